@@ -1,0 +1,18 @@
+"""Names for things without a name of their own: digests of length-framed parts."""
+
+import hashlib
+
+LENGTH = 24  # hex digits: 96 bits, no collision expected below 10^13 things
+
+
+def digest(*parts: str) -> str:
+    """Name the sequence ``parts``: equal sequences, and only they, get equal names.
+
+    Each part is preceded by its length in UTF-8 bytes, so ``("ab", "c")`` and ``("a", "bc")`` differ.
+    """
+    state = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        state.update(f"{len(data)}:".encode())
+        state.update(data)
+    return state.hexdigest()[:LENGTH]

