@@ -8,6 +8,8 @@ from kg.model.ident import digest
 from kg.model.span import Span
 
 SegmentKind = Literal["head", "caption", "body", "furniture"]
+MARKUP = "markup"
+"""Reason of furniture inside a sentence (a link's target, emphasis marks): the body round it is one paragraph."""
 Ownership = Literal["State", "party", "private", "unknown"]
 
 
