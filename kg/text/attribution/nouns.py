@@ -1,0 +1,176 @@
+"""Nouns, adjectives, adverbs and fixed phrases -> the attributions they make."""
+
+from collections.abc import Mapping
+
+from kg.text.attribution import sources
+from kg.text.attribution.content import trim
+from kg.text.attribution.cues import lexicon
+from kg.text.attribution.tree import Tree
+from kg.text.attribution.value import Draft, Source
+from kg.text.attribution.verbs import REGARDING, is_passive
+from kg.text.document import TokenRange
+
+CLAUSES = frozenset(("acl", "ccomp", "xcomp", "advcl"))
+COPULAS = frozenset(("be", "remain", "seem", "appear", "feel", "become", "sound", "stay", "get", "make"))
+NEAR = 6
+"""Tokens within which a verb, its noun and its preposition make one cue."""
+Complements = Mapping[str, frozenset[str]]
+
+
+def nominal(tree: Tree, i: int) -> Draft | None:
+    """The attribution a word other than a reporting verb makes."""
+    if tree.lower[i] == "according" and tree.lower[i + 1 : i + 2] == ["to"]:
+        return according(tree, i)
+    if tree.lower[i] in lexicon().words["adverbs"]:
+        return drafted(tree, i, (i, i + 1), "adverb", host_clause(tree, i) - {i}, None)
+    if tree.pos[i] == "NOUN":
+        return opinion(tree, i) or noun(tree, i)
+    return adjective(tree, i)
+
+
+def according(tree: Tree, i: int) -> Draft | None:
+    """It fell, according to Ann"""
+    for c in tree.kids(i + 1, "pobj"):
+        source = sources.phrase(tree, c, i)
+        return drafted(tree, i, (i, i + 2), "according", host_clause(tree, i) - tree.under(i), source)
+    return None
+
+
+def host_clause(tree: Tree, i: int) -> set[int]:
+    """The clause a phrase hangs on, or its sentence where it hangs on no verb."""
+    at = tree.head[i]
+    while tree.pos[at] not in ("VERB", "AUX") and tree.head[at] != at:
+        at = tree.head[at]
+    if tree.pos[at] in ("VERB", "AUX"):
+        return set(tree.under(at))
+    return set(range(*tree.sentence[i]))
+
+
+def opinion(tree: Tree, i: int) -> Draft | None:
+    """In Ann's view it is unsafe · In the words of Ann, it is unsafe"""
+    above = tree.head[i]
+    if (
+        tree.lemma[i] not in lexicon().words["opinions"]
+        or tree.dep[above] != "prep"
+        or tree.lower[above] not in ("in", "by")
+    ):
+        return None
+    source = sources.possessor(tree, i) or sources.in_phrase(tree, i, "of")
+    if source is None:
+        return None
+    clause = host_clause(tree, above) - tree.under(above)
+    return drafted(tree, i, (i, i + 1), "opinion", {k for k in clause if tree.dep[k] != "mark"}, source)
+
+
+def noun(tree: Tree, i: int) -> Draft | None:
+    """Ann's concern about the plan · calls from Ann for a vote · EU calls for a vote"""
+    found = complement(tree, i, lexicon().nouns, i)
+    if found is None:
+        return None
+    source = (
+        sources.possessor(tree, i)
+        or sources.in_phrase(tree, i, "by", "from", "among")
+        or sources.modifier(tree, i)
+        or holder(tree, i)
+    )
+    if source is None:
+        return None
+    end, content = found
+    return drafted(tree, i, (i, end + 1), "noun", content, source)
+
+
+def holder(tree: Tree, i: int) -> Source | None:
+    """Ann is of the view that it is unsafe"""
+    above = tree.head[i]
+    being = tree.head[above]
+    if tree.lower[above] == "of" and tree.dep[above] == "prep" and tree.lemma[being] in COPULAS:
+        return sources.subject(tree, being)
+    return None
+
+
+def carried(tree: Tree, verb: int) -> Draft | None:
+    """Ann expressed concern about the plan · Concerns were raised about it · Ann took note of it: the noun leads."""
+    passive = is_passive(tree, verb)
+    for i in tree.kids(verb, "nsubjpass" if passive else "dobj"):
+        nouns = carried_nouns(tree, verb, i)
+        found = complement(tree, i, nouns, i) or complement(tree, i, nouns, verb)
+        if found is None or any(tree.tag[p] != "PRP$" for p in tree.kids(i, "poss")):
+            continue
+        source = sources.agent(tree, verb) if passive else sources.subject(tree, verb)
+        if source is None and not passive:
+            return None
+        end, content = found
+        start, stop = min(verb, i), max(verb, i, end)
+        cue = (start, stop + 1) if stop - start <= NEAR else (i, i + 1)
+        return drafted(tree, i, cue, "carried noun", content - set(range(start, stop + 1)), source)
+    return None
+
+
+def carried_nouns(tree: Tree, verb: int, i: int) -> Complements:
+    """The complements a noun reports with after this verb: "note" does after "take" alone."""
+    idiom = lexicon().idioms.get((tree.lemma[verb], tree.lemma[i]))
+    if idiom is not None:
+        return {preposition: frozenset((tree.lemma[i],)) for preposition in idiom}
+    return lexicon().nouns if tree.lemma[verb] in lexicon().words["carriers"] else {}
+
+
+def complement(tree: Tree, i: int, table: Complements, host: int) -> tuple[int, set[int]] | None:
+    """What the noun or adjective ``i`` is about, among the dependents of ``host``, and the cue's last token."""
+    for c in tree.children[host]:
+        if c <= max(i, host):
+            continue
+        if tree.dep[c] in CLAUSES and reports(tree, i, table, clause_kind(tree, c)):
+            return i, set(tree.under(c))
+        if tree.dep[c] in ("prep", "agent"):
+            last = last_of_preposition(tree, c)
+            word = "about" if last != c else REGARDING.get(tree.lower[c], tree.lower[c])
+            if reports(tree, i, table, word):
+                beside = c == max(i, host) + 1
+                return (last if beside else i), set(tree.under(c)) - (set(range(c, last + 1)) if beside else set())
+    return None
+
+
+def reports(tree: Tree, i: int, table: Complements, key: str) -> bool:
+    """Whether the lexicon has the word, as it stands ("concerned") or by its lemma, with this complement."""
+    return not table.get(key, frozenset()).isdisjoint((tree.lower[i], tree.lemma[i]))
+
+
+def last_of_preposition(tree: Tree, p: int) -> int:
+    """The last word of "with regard to", "in relation to"; of a plain preposition itself."""
+    for c in tree.kids(p, "pobj"):
+        for inner in tree.kids(c, "prep"):
+            if tree.lemma[c] in ("regard", "respect", "relation", "connection") and inner == c + 1 == p + 2:
+                return inner
+    return p
+
+
+def clause_kind(tree: Tree, c: int) -> str:
+    """Which key of the lexicon a clause answers to."""
+    if tree.is_infinitive(c):
+        return "infinitive"
+    return "clause" if tree.dep[c] == "ccomp" or tree.has(c, "that", "mark") else "relative"
+
+
+def adjective(tree: Tree, i: int) -> Draft | None:
+    """Ann is concerned about the plan · Ann made clear that it was unsafe"""
+    above = tree.head[i]
+    predicative = tree.dep[i] in ("acomp", "ccomp", "oprd") and tree.lemma[above] in COPULAS
+    if not (predicative or tree.kids(i, "nsubjpass")):
+        return None
+    table = lexicon().adjectives
+    lexical = {**table, "clause": table["clause"] | lexicon().words["made"]} if tree.lemma[above] == "make" else table
+    found = complement(tree, i, lexical, i) or complement(tree, i, lexical, above)
+    source = sources.subject(tree, above if tree.lemma[above] == "make" else i)
+    if found is None or source is None or tree.lower[source.head] in sources.EXPLETIVE:
+        return None
+    end, content = found
+    return drafted(tree, i, (i, end + 1), "adjective", content, source)
+
+
+def drafted(
+    tree: Tree, head: int, cue: TokenRange, frame: str, content: set[int], source: Source | None
+) -> Draft | None:
+    """A trimmed draft, where anything is said."""
+    made = Draft(head, cue, frame, content, source, lexicon().confidence[frame])
+    trim(made, tree, side="any", clause=False)
+    return made if made.content else None
