@@ -1,0 +1,203 @@
+"""One article's statements, their things resolved -> the quads of its graph: how a stance is said in RDF.
+
+Nothing here knows other articles, a clock or an order: equal input gives equal quads, none of them twice in
+two graphs, none with a blank node. What quads cost decides three things:
+
+- A stretch of text is **one node**, however many statements rest on it: ``article#char=START,END`` (RFC 5147).
+  It is at once the evidence, its position selector and its quotation selector, so that what proves a stance is
+  one step away; ``oa:hasSelector`` points to itself. A prefix stands only where the wording alone would fit
+  elsewhere in the article, a suffix only where both together still would.
+- A wording an article uses for a thing is one ``hrd:Mention`` with the place where it first stands. Pronouns are
+  left out: what they mean shows in the speaker, holder or member they stood for; every place is in the records.
+- ``hrd:inArticle`` stands on stances alone; of everything else the name of the graph tells the article.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from pyoxigraph import NamedNode, Quad
+
+from kg.graph.say_article import say_article, say_stretch
+from kg.graph.terms import TYPE, entry, term, thing
+from kg.graph.voice import How, Voice, one_of
+from kg.model import (
+    Article,
+    CaseAccount,
+    Mention,
+    Participation,
+    Ref,
+    RightMention,
+    Role,
+    Span,
+    Stance,
+    Statement,
+    Thing,
+    Utterance,
+    digest,
+)
+from kg.project.things import fold
+
+SILENT_FORMS = frozenset(("pronoun",))
+"""Forms of mention that do not name."""
+
+SAID: Mapping[type[Statement], tuple[tuple[str, str, How], ...]] = {
+    Stance: (
+        ("holder", "holder", Voice.thing),
+        ("type", "stanceType", one_of("stance-type")),
+        ("orientation", "orientation", one_of("orientation")),
+        ("polarity", "polarity", Voice.text),
+        ("topic", "topic", Voice.thing),
+        ("target", "target", Voice.thing),
+        ("aspect", "aspect", one_of("aspect")),
+        ("asks", "asks", one_of("asks")),
+        ("basis", "basis", one_of("basis")),
+        ("addressees", "addressee", Voice.thing),
+        ("concerns", "concerns", Voice.thing),
+        ("concerns_reason", "concernsReason", Voice.text),
+        ("on_behalf_of", "onBehalfOf", Voice.thing),
+        ("utterance", "expressedIn", Voice.utterance),
+        ("attribution", "attribution", one_of("attribution")),
+        ("reported_by", "reportedBy", Voice.thing),
+        ("responds_to", "respondsTo", Voice.stance),
+        ("factuality", "factuality", one_of("factuality")),
+        ("upr_action", "uprAction", one_of("upr-action")),
+        ("upr_response", "uprResponse", one_of("upr-response")),
+        ("said_earliest", "saidEarliest", Voice.text),
+        ("said_latest", "saidLatest", Voice.text),
+        ("made_in_custody", "madeInCustody", Voice.flag),
+        ("confidence", "confidence", Voice.number),
+        ("rule", "rule", Voice.text),
+        ("evidence", "evidence", Voice.stretch),
+        ("quote_spans", "quote", Voice.stretch),
+        ("cue", "cue", Voice.stretch),
+        ("support", "support", Voice.stretch),
+    ),
+    Utterance: (
+        ("speaker", "speaker", Voice.thing),
+        ("speaker_span", "speakerSpan", Voice.stretch),
+        ("cue", "cue", Voice.stretch),
+        ("content", "content", Voice.stretch),
+        ("attribution", "attribution", one_of("attribution")),
+        ("within", "within", Voice.utterance),
+        ("reported_by", "reportedBy", Voice.thing),
+        ("on_behalf_of", "onBehalfOf", Voice.thing),
+        ("confidence", "confidence", Voice.number),
+    ),
+    Role: (
+        ("member", "member", Voice.thing),
+        ("title", "title", Voice.text),
+        ("organisation", "organisation", Voice.thing),
+        ("country", "country", lambda _, code: thing(f"country/{code}")),
+        ("since", "since", Voice.text),
+        ("until", "until", Voice.text),
+        ("ended", "ended", Voice.flag),
+        ("said_by", "saidBy", Voice.thing),
+        ("evidence", "evidence", Voice.stretch),
+    ),
+    CaseAccount: (
+        ("case", "ofCase", Voice.thing),
+        ("kinds", "caseKind", one_of("case-kind")),
+        ("subject", "subject", Voice.thing),
+        ("actor", "actor", Voice.thing),
+        ("year", "year", Voice.text),
+        ("place", "place", Voice.text),
+        ("charge", "charge", Voice.text),
+        ("court", "court", Voice.thing),
+        ("status", "status", one_of("case-status")),
+        ("affects", "affects", one_of("affected-group")),
+        ("evidence", "evidence", Voice.stretch),
+    ),
+    Participation: (
+        ("event", "event", Voice.thing),
+        ("participant", "participant", Voice.thing),
+        ("part", "part", Voice.text),
+        ("ordinal", "ordinal", Voice.text),
+        ("place", "place", Voice.text),
+        ("held_earliest", "heldEarliest", Voice.text),
+        ("held_latest", "heldLatest", Voice.text),
+        ("said_by", "saidBy", Voice.thing),
+        ("evidence", "evidence", Voice.stretch),
+    ),
+    RightMention: (
+        ("right", "right", Voice.thing),
+        ("affects", "affects", one_of("affected-group")),
+        ("said_by", "saidBy", Voice.thing),
+        ("evidence", "evidence", Voice.stretch),
+    ),
+}
+"""Field of a statement -> term of the ontology -> how its value (or each of its values) is said.
+
+What is None, empty or False is not said; 0 is.
+"""
+
+KINDS: Mapping[type[Statement], str] = {
+    Stance: "stance",
+    Utterance: "utterance",
+    Role: "role",
+    CaseAccount: "account",
+    Participation: "participation",
+    RightMention: "right-mention",
+}
+
+
+def say(article: Article, statements: Sequence[Statement], iris: Mapping[Ref, str]) -> Iterator[Quad]:
+    """The quads of one article's graph; ``iris`` names the shared thing of every reference the statements make.
+
+    What things are (type, label, country) is not said here but once for all articles: see ``entities``.
+    Raises ``SpanError`` where a statement points outside the text, ``OntologyError`` for a slug no scheme lists.
+    """
+    voice = Voice(article, iris)
+    yield from say_article(voice)
+    for statement in statements:
+        if not isinstance(statement, Thing | Mention):
+            yield from say_statement(voice, statement)
+    for place in first_places(article, [s for s in statements if isinstance(s, Mention)]):
+        yield from say_mention(voice, place)
+    for span in sorted(voice.spans):
+        yield from say_stretch(voice, span)
+
+
+def say_statement(voice: Voice, statement: Statement) -> Iterator[Quad]:
+    """A statement as the tables have it."""
+    subject = name(voice, statement)
+    yield voice.quad(subject, TYPE, term(type(statement).__name__))
+    if isinstance(statement, Stance):
+        yield voice.quad(subject, term("inArticle"), voice.graph)
+    for field, predicate, how in SAID[type(statement)]:
+        value = getattr(statement, field)
+        if isinstance(value, tuple) and not isinstance(value, Span):
+            for item in value:
+                yield voice.quad(subject, term(predicate), how(voice, item))
+        elif value is not None and value is not False and value != "":
+            yield voice.quad(subject, term(predicate), how(voice, value))
+
+
+def name(voice: Voice, statement: Statement) -> NamedNode:
+    """The node of a statement: by its id where it has one, else by all it says."""
+    if isinstance(statement, Stance):
+        return voice.stance(statement.id)
+    if isinstance(statement, Utterance):
+        return voice.utterance(statement.id)
+    kind = KINDS[type(statement)]
+    return thing(f"{kind}/{digest(kind, voice.article.id, msgspec.json.encode(statement).decode())}")
+
+
+def first_places(article: Article, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """For each thing, form and wording the mention that stands first."""
+    seen: set[tuple[Ref, str, str]] = set()
+    for mention in sorted(mentions, key=lambda m: (m.span, m.thing, m.form)):
+        key = mention.thing, mention.form, fold(mention.span.of(article.text))
+        if mention.form not in SILENT_FORMS and key not in seen:
+            seen.add(key)
+            yield mention
+
+
+def say_mention(voice: Voice, mention: Mention) -> Iterator[Quad]:
+    """A wording the article uses for a thing."""
+    wording = fold(mention.span.of(voice.article.text))
+    sign = digest("mention", voice.article.id, mention.thing, mention.form, wording)
+    subject = thing(f"mention/{sign}")
+    yield voice.quad(subject, TYPE, term("Mention"))
+    yield voice.quad(subject, term("refersTo"), voice.thing(mention.thing))
+    yield voice.quad(subject, term("mentionForm"), entry("mention-form", mention.form))
+    yield voice.quad(subject, term("evidence"), voice.stretch(mention.span))
