@@ -1,0 +1,1 @@
+"""Document -> statements: stances, cases, rights, roles, events, each with the characters that prove it."""

@@ -1,0 +1,244 @@
+"""The phrase a position is about -> what it denotes: a case, right, event, law, agent, or the words themselves."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from kg.extract import clauses, rules
+from kg.extract.propositions import proposition
+from kg.extract.topics import PlacedTopic, Topics
+from kg.model import Ref, Thing
+from kg.model.statements import AGENTS, Aspect
+from kg.text.document import Document, TokenRange
+from kg.text.identity import Cast
+
+OF = ("of", "for", "on", "about", "over", "at", "in", "to", "against", "with", "towards", "toward", "from", "by")
+SEPARATORS = frozenset((",", ";", "and", "or", "including", "notably"))
+DEPTH = 4
+SHALLOW = 2
+"""How many steps below its clause a right, or an instrument, may stand to be what the clause is about."""
+
+LISTING = frozenset(("including", "like", "as", "notably"))
+
+
+@dataclass(frozen=True, slots=True)
+class Denoted:
+    """One thing a phrase stands for."""
+
+    ref: Ref
+    tokens: TokenRange
+    thing: Thing | None = None
+    """Set where the phrase itself made it (a proposition)."""
+    aspect: Aspect | None = None
+    answers: bool = False
+    """It is, or stands behind, somebody's statement: a position on it answers."""
+    authors: tuple[Ref, ...] = ()
+    """Whose statement, where the phrase says."""
+    classes: frozenset[str] = frozenset()
+
+    @property
+    def agent(self) -> bool:
+        """Whether it can hold positions itself."""
+        return self.ref.partition(":")[0] in AGENTS
+
+
+@dataclass(frozen=True, slots=True)
+class Denotation:
+    """Reads phrases of one article."""
+
+    document: Document
+    cast: Cast
+    topics: Topics
+
+    def of_all(self, heads: Sequence[Token]) -> tuple[Denoted, ...]:
+        """What several coordinated phrases denote, each once; what is left to words is left to all of them together."""
+        found: dict[Ref, Denoted] = {}
+        for head in heads:
+            for one in self.of(head):
+                found.setdefault(one.ref, one)
+        for one in list(found.values()):
+            for more in self.listed_after(one):
+                found.setdefault(more.ref, more)
+        placed = {ref: one for ref, one in found.items() if one.thing is None or one.answers}
+        if len(heads) > 1 and not placed:
+            start, end = min(h.left_edge.i for h in heads[:1]), max(clauses.phrase(h)[1] for h in heads)
+            return tuple(self.words((start, end), heads[0]))
+        return tuple((placed or found).values())
+
+    def words(self, tokens: TokenRange, head: Token) -> Iterator[Denoted]:
+        """The words themselves as a topic."""
+        thing = proposition(self.document, tokens)
+        yield Denoted(thing.ref, tokens, thing, classes=rules.classes().of(head.lemma_.lower()))
+
+    def listed_after(self, first: Denoted) -> Iterator[Denoted]:
+        """The further items of a list that a topic opens, where the parser lost them: only separators stand between."""
+        if first.thing is not None or first.agent:
+            return
+        end = first.tokens[1]
+        limit = self.document.doc[first.tokens[0]].sent.end
+        for placed in self.topics.placed:
+            if placed.tokens[0] < end or placed.ref.startswith("Proposition:"):
+                continue
+            if placed.tokens[0] >= limit or not self.separates((end, placed.tokens[0])):
+                return
+            yield self.topic(placed, frozenset())
+            end = max(end, placed.tokens[1])
+
+    def separates(self, gap: TokenRange) -> bool:
+        """Whether tokens only separate the items of a list: a comma or conjunction, and no new clause."""
+        tokens = [self.document.doc[i] for i in range(*gap)]
+        if len(tokens) > 9 or not any(t.lower_ in SEPARATORS for t in tokens):
+            return False
+        return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.lower_ == "but" for t in tokens)
+
+    def of(self, head: Token, depth: int = 0) -> Iterator[Denoted]:
+        """What one phrase denotes; a head that stands for its complement gives way to it."""
+        name = head.lemma_.lower()
+        table = rules.classes()
+        answers = "statement" in table.of(name) and head.pos_ == "NOUN"
+        placed = self.covering(head)
+        if placed is not None and not (answers and self.topics.things[placed.ref].statement_of_others):
+            yield self.topic(placed, table.of(name))
+            yield from self.listed(head, depth)
+            return
+        inner = tuple(self.complement(head, depth)) if depth < 4 and (name in table.transparent or answers) else ()
+        if not inner and depth < 4 and name in table.transparent:
+            inner = tuple(self.modifying(head))
+        if inner:
+            authors = self.authors(head) if answers else ()
+            for one in inner:
+                yield Denoted(
+                    one.ref,
+                    one.tokens,
+                    one.thing,
+                    one.aspect,
+                    answers or one.answers,
+                    authors or one.authors,
+                    one.classes | table.of(name),
+                )
+            return
+        if placed is not None:
+            yield self.topic(placed, table.of(name))
+            return
+        yield from self.plain(head, answers)
+
+    def topic(self, placed: PlacedTopic, classes: frozenset[str]) -> Denoted:
+        """A topic that extraction has placed here."""
+        thing = self.topics.things[placed.ref]
+        authors = (thing.about,) if thing.statement_of_others and thing.about else ()
+        kind = {"Case": "case", "Right": "right", "Instrument": "law", "Event": "meeting"}.get(thing.kind)
+        return Denoted(
+            placed.ref,
+            placed.tokens,
+            aspect=placed.aspect,
+            answers=thing.statement_of_others,
+            authors=authors,
+            classes=classes | (frozenset((kind,)) if kind else frozenset()),
+        )
+
+    def covering(self, head: Token) -> PlacedTopic | None:
+        """The widest placed topic with this head, else the narrowest around it."""
+        around = [p for p in self.topics.within((head.i, head.i + 1)) if p.tokens[0] <= head.i < p.tokens[1]]
+        headed = [p for p in around if p.head == head.i]
+        if headed:
+            return max(headed, key=lambda p: (p.tokens[1] - p.tokens[0], p.ref))
+        return min(around, key=lambda p: (p.tokens[1] - p.tokens[0], p.ref), default=None)
+
+    def complement(self, head: Token, depth: int) -> Iterator[Denoted]:
+        """What the prepositions of a head govern, and the items it introduces as a list."""
+        for name, inner in clauses.prepositional(list(head.children)):
+            if name in OF:
+                for item in (inner, *inner.conjuncts):
+                    if self.worth(item, name):
+                        yield from self.of(item, depth + 1)
+        yield from self.listed(head, depth)
+
+    def worth(self, item: Token, preposition: str) -> bool:
+        """Whether a complement says what the head is about, rather than where, when or by whom."""
+        if preposition in ("in", "by", "from", "to", "at", "with") and item.ent_type_ in ("DATE", "TIME", "GPE", "LOC"):
+            return False
+        if preposition in ("by", "from"):
+            return False
+        return item.ent_type_ not in ("DATE", "TIME", "CARDINAL", "ORDINAL")
+
+    def listed(self, head: Token, depth: int) -> Iterator[Denoted]:
+        """ "cases, including those of X and Y"."""
+        if depth >= 4:
+            return
+        for child in head.children:
+            if child.dep_ == "prep" and child.lower_ in LISTING and child.i > head.i:
+                for item in child.children:
+                    if item.dep_ == "pobj":
+                        for one in (item, *item.conjuncts):
+                            yield from self.of(one, depth + 1)
+
+    def modifying(self, head: Token) -> Iterator[Denoted]:
+        """A topic named by the words before a head ("human rights situation")."""
+        start = head.left_edge.i
+        if start < head.i:
+            for placed in self.topics.within((start, head.i)):
+                yield self.topic(placed, frozenset())
+
+    def authors(self, head: Token) -> tuple[Ref, ...]:
+        """Whose statement a noun names."""
+        for child in head.children:
+            if child.dep_ == "poss":
+                return self.cast.who((child.left_edge.i, child.i + 1))
+            if child.dep_ in ("amod", "compound", "nmod"):
+                found = self.cast.who((child.i, child.i + 1))
+                if found:
+                    return found
+        for name, inner in clauses.prepositional(list(head.children)):
+            if name in ("by", "from"):
+                return self.cast.who((inner.left_edge.i, inner.right_edge.i + 1))
+        return ()
+
+    def plain(self, head: Token, answers: bool) -> Iterator[Denoted]:
+        """An agent, or the words themselves."""
+        tokens = clauses.phrase(head)
+        ref = self.cast.at(head.i)
+        if ref is not None and ref.partition(":")[0] in AGENTS and head.pos_ in ("PROPN", "NOUN", "PRON", "ADJ"):
+            for one in self.cast.who((head.i, head.i + 1)) or (ref,):
+                yield Denoted(one, tokens, classes=frozenset(("agent",)))
+            return
+        if head.pos_ in ("PRON", "DET") or head.tag_ in ("WDT", "WP") or head.is_punct:
+            return
+        thing = proposition(self.document, tokens)
+        authors = self.authors(head) if answers else ()
+        if answers:
+            thing = Thing(
+                kind=thing.kind,
+                key=thing.key,
+                label=thing.label,
+                country=thing.country,
+                about=authors[0] if authors else None,
+                statement_of_others=True,
+            )
+        yield Denoted(thing.ref, tokens, thing, None, answers, authors, rules.classes().of(head.lemma_.lower()))
+
+    def in_clause(self, tokens: TokenRange) -> tuple[Denoted, ...]:
+        """The topics of a clause: its cases; else its rights, instruments and events; else the words themselves."""
+        placed = [
+            p for p in self.topics.within(tokens) if tokens[0] <= p.head < tokens[1] and self.near_root(p, tokens)
+        ]
+        for kinds in (("Case",), ("Right", "Instrument"), ("Event",)):
+            chosen = {p.ref: p for p in placed if p.ref.partition(":")[0] in kinds}
+            if chosen:
+                found = {ref: self.topic(p, frozenset()) for ref, p in chosen.items()}
+                for one in list(found.values()):
+                    for more in self.listed_after(one):
+                        found.setdefault(more.ref, more)
+                return tuple(found.values())
+        return ()
+
+    def near_root(self, placed: PlacedTopic, tokens: TokenRange) -> bool:
+        """Whether a topic is what a clause is about, rather than deep inside one of its phrases; a case always is."""
+        if placed.ref.startswith("Case:"):
+            return True
+        deepest = SHALLOW if placed.ref.startswith("Instrument:") else DEPTH
+        at, depth = self.document.doc[placed.head], 0
+        while at.head is not at and tokens[0] <= at.head.i < tokens[1] and depth <= deepest:
+            depth += at.dep_ != "conj"
+            at = at.head
+        return depth <= deepest

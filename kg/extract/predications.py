@@ -1,0 +1,449 @@
+"""Tokens -> predications: each place where a verb, noun, adjective, modal or act states a position, in parts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from kg.extract import clauses, rules
+from kg.extract.clauses import Slots
+from kg.model.statements import Basis, Factuality
+
+COPULAS = frozenset(("be", "remain", "become", "feel", "seem", "get"))
+THROUGH = ("about", "over", "at", "on", "of", "for", "to", "with", "against", "in", "from", "as")
+WILL = frozenset(("will", "shall", "would", "'ll", "’ll"))
+PROVOKING = frozenset(("draw", "attract", "provoke", "spark", "prompt", "elicit", "face", "trigger"))
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """One position as the words put it, before anybody is resolved."""
+
+    head: Token
+    rule: str
+    type: str
+    basis: Basis
+    holder: Token | None
+    """Head of the holder's expression; none where the sentence names nobody."""
+    cue: tuple[Token, ...]
+    topics: tuple[Token, ...] = ()
+    """Heads of the phrases it is about."""
+    clause: Token | None = None
+    """Head of the clause it is about."""
+    targets: tuple[Token, ...] = ()
+    addressees: tuple[Token, ...] = ()
+    valued: Token | None = None
+    """The noun whose value counts when the verb is neutral."""
+    act: bool = False
+    factuality: Factuality = "stated"
+    upr_response: str | None = None
+    own: bool = False
+    """Only if the holder speaks of its own record."""
+    elliptic: bool = False
+    """It leaves out what it is about ("expressed concern as well"): what was last spoken of."""
+    inanimate: bool = False
+    """Only of what is no agent ("defended the law", not "defended her client")."""
+    predicate: Token | None = None
+    """What something is called."""
+
+
+def find_predications(doc_tokens: list[Token]) -> Iterator[Predication]:
+    """All places in order; a token yields at most one."""
+    for token in doc_tokens:
+        found = predication(token)
+        if found is not None:
+            yield found
+
+
+def predication(token: Token) -> Predication | None:
+    """What position a token states, if any."""
+    if token.pos_ in ("VERB", "AUX"):
+        if clauses.duty(token) is not None:
+            return modal(token)
+        return (participial(token) if token.tag_ == "VBN" else None) or verbal(token) or act(token) or promise(token)
+    if token.pos_ == "NOUN":
+        return nominal(token)
+    if token.pos_ == "ADJ" or token.tag_ == "VBN":
+        return participial(token)
+    return None
+
+
+def modal(verb: Token) -> Predication | None:
+    """ "Arland must free her": a directive of whoever is made to say it, to the subject."""
+    marker = clauses.duty(verb)
+    assert marker is not None
+    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless", "whether") for c in verb.children):
+        return None
+    if any(c.lower_ == "have" and c.dep_ == "aux" for c in verb.children):
+        return None  # "should have asked" finds fault with the past; it asks for nothing
+    subject = clauses.subject(verb)
+    passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    strong = marker.lower_ == "must"
+    return Predication(
+        head=verb,
+        rule="modal-must" if strong else "modal-should",
+        type="demand" if strong else "recommend",
+        basis="modal",
+        holder=None,
+        cue=(marker, verb),
+        topics=(passive,) if passive is not None else (),
+        clause=verb,
+        addressees=(subject,) if subject is not None and passive is None else (),
+        factuality="stated",
+    )
+
+
+def promise(verb: Token) -> Predication | None:
+    """ "We will investigate": what a speaker says its own side will do for the better."""
+    if lemma(verb) not in rules.classes().mending or clauses.negated(verb):
+        return None
+    will = next((c for c in verb.children if c.dep_ == "aux" and c.lower_ in WILL), None)
+    subject = clauses.subject(verb)
+    if will is None or subject is None or subject.dep_ == "nsubjpass":
+        return None
+    if subject.lower_ not in ("we", "i") and subject.lemma_.lower() not in rules.classes().promising:
+        return None
+    return Predication(
+        head=verb, rule="promise", type="pledge", basis="modal", holder=subject, cue=(will, verb), clause=verb,
+        factuality="stated",
+    )  # fmt: skip
+
+
+def verbal(verb: Token) -> Predication | None:
+    """A verb in one of its frames."""
+    rows = rules.verbs().get(lemma(verb), ())
+    if not rows or not clauses.asserted(verb):
+        return None
+    parts = clauses.slots(verb)
+    for row in rows:
+        found = in_frame(verb, parts, row)
+        if found is not None:
+            return negate(verb, row, found)
+    return None
+
+
+def lemma(token: Token) -> str:
+    """The lemma, with slips of the lemmatiser mended."""
+    return {"hop": "hope", "accord": "according", "decrie": "decry"}.get(token.lemma_.lower(), token.lemma_.lower())
+
+
+def negate(verb: Token, row: rules.VerbRow, found: Predication) -> Predication | None:
+    """What the negated verb states, if anything."""
+    if not clauses.negated(verb):
+        return found
+    return replace(found, type=row.negated, rule=f"{row.id}-negated") if row.negated else None
+
+
+def in_frame(verb: Token, parts: Slots, row: rules.VerbRow) -> Predication | None:
+    """The predication, where one of the row's frames and all its conditions hold."""
+    if row.particle and not any(c.dep_ == "prt" and c.lower_ == row.particle for c in verb.children):
+        return None
+    if any(name in row.not_preps for name, _ in parts.prepositions):
+        return None
+    base = Predication(
+        head=verb,
+        rule=row.id,
+        type=row.type,
+        basis=row.basis,
+        holder=parts.agent if parts.passive else clauses.subject(verb),
+        cue=(verb,),
+        factuality=clauses.factuality(verb),
+        upr_response=row.upr_response,
+        own=row.own,
+        inanimate=row.inanimate,
+    )
+    for frame in row.frames:
+        found = fill(frame, base, parts, row)
+        if found is not None:
+            return found
+    return None
+
+
+def fill(frame: str, base: Predication, parts: Slots, row: rules.VerbRow) -> Predication | None:
+    """Fill one frame from the verb's slots."""
+    name, _, preposition = frame.partition(":")
+    if name == "obj":
+        return with_object(base, parts, row, preposition)
+    if name == "obj2" and parts.dative and parts.objects:
+        return with_object(replace(base, addressees=parts.dative), parts, row, "")
+    if name == "obj+aside":
+        return with_object(base, parts, row, "")
+    if name == "obj+to" and parts.infinitive is not None and (parts.objects or parts.dative):
+        addressees = parts.objects or parts.dative
+        return replace(base, addressees=addressees, clause=parts.infinitive, holder=base.holder)
+    if name == "to" and parts.infinitive is not None and not parts.objects:
+        if not lexical(parts.infinitive, row):
+            return None
+        return replace(base, clause=parts.infinitive, cue=(base.head, parts.infinitive))
+    if name == "gerund" and parts.gerund is not None:
+        return replace(base, clause=parts.gerund)
+    if name == "clause" and parts.clause is not None:
+        return clausal(base, parts.clause, preposition)
+    if name == "prep":
+        return prepositional(base, parts, row, preposition)
+    if name == "as":
+        return naming(base, parts, row)
+    if name == "guilty" and any(c.lower_ == "guilty" for c in base.head.subtree) and clauses_not(base.head):
+        return replace(base, topics=tuple(h for p, h in parts.prepositions if p in ("to", "of")), clause=base.head)
+    return None
+
+
+def clauses_not(verb: Token) -> bool:
+    """Whether "not" stands in the verb's phrase."""
+    return any(c.lower_ == "not" for c in verb.subtree)
+
+
+def lexical(head: Token, row: rules.VerbRow) -> bool:
+    """Whether a head meets the row's conditions on lemmas and classes."""
+    name = lemma(head)
+    classes = rules.classes().of(name)
+    if row.heads and name not in row.heads:
+        return False
+    if row.classes and not classes & row.classes and not (row.classes & {"case", "right"} and head.pos_ != "PRON"):
+        return False
+    if name in row.not_heads or classes & row.not_classes:
+        return False
+    return not any(c.lemma_.lower() in row.not_modifiers for c in head.children)
+
+
+def with_object(base: Predication, parts: Slots, row: rules.VerbRow, preposition: str) -> Predication | None:
+    """ "condemned X", "accused Y of X", "raised concerns about X"."""
+    fitting = tuple(o for o in parts.objects if lexical(o, row))
+    if not fitting:
+        return None
+    if preposition:
+        governed = parts.governed(preposition) or below(fitting[0], (preposition,))
+        return replace(base, targets=fitting, topics=governed) if governed else None
+    if not row.through:
+        return replace(base, topics=fitting, valued=fitting[0])
+    complement = below(fitting[0], THROUGH) or tuple(
+        head for name, head in parts.prepositions if name in THROUGH and head.i > fitting[0].i
+    )
+    addressee = tuple(h for name, h in parts.prepositions if name in ("to", "with") and h not in complement)
+    clause = next((c for c in fitting[0].children if c.dep_ in ("acl", "ccomp") and c.i > fitting[0].i), None)
+    return replace(
+        base,
+        topics=complement[:1] + tuple(complement[0].conjuncts) if complement else (),
+        clause=clause if not complement else None,
+        elliptic=not complement and clause is None,
+        valued=fitting[0],
+        cue=(base.head, fitting[0]),
+        addressees=base.addressees + addressee,
+    )
+
+
+def below(noun: Token, names: tuple[str, ...]) -> tuple[Token, ...]:
+    """What the prepositions of a noun, or of the last of its coordinated siblings, govern."""
+    for head in (noun, *noun.conjuncts):
+        pairs = list(clauses.prepositional(list(head.children)))
+        found = tuple(token for name, token in pairs if name in names)
+        if found:
+            return found
+    return ()
+
+
+def clausal(base: Predication, clause: Token, kind: str) -> Predication | None:
+    """ "said that …": any clause, one with "that", or a bare subjunctive."""
+    marks = {c.lower_ for c in clause.children if c.dep_ == "mark"}
+    if marks & {"whether", "if"}:
+        return None
+    singular = any(c.dep_ == "nsubj" and c.tag_ in ("NN", "NNP") for c in clause.children)
+    subjunctive = (clause.tag_ == "VB" or (clause.tag_ == "VBP" and singular)) and not any(
+        c.dep_ == "aux" for c in clause.children
+    )
+    if kind == "bare" and not subjunctive:
+        return None
+    if kind == "that" and "that" not in marks:
+        return None
+    return replace(base, clause=clause)
+
+
+def prepositional(base: Predication, parts: Slots, row: rules.VerbRow, name: str) -> Predication | None:
+    """ "called for X", "called on Y to …", "noted with concern X"."""
+    name, _, infinitive = name.partition("+")
+    governed = tuple(h for h in parts.governed(name) if lexical(h, row))
+    if not governed:
+        return None
+    if infinitive:
+        asked = parts.infinitive or next((c for h in governed for c in h.children if clauses.has_to(c)), None)
+        everyone = tuple(t for h in governed for t in (h, *h.conjuncts))
+        return replace(base, addressees=everyone, clause=asked) if asked is not None else None
+    if row.through:
+        objects = parts.objects or below(governed[0], THROUGH)
+        return replace(
+            base,
+            topics=objects,
+            clause=None if objects else parts.clause,
+            cue=(base.head, governed[0]),
+            valued=governed[0],
+        )
+    everyone = tuple(t for h in governed for t in (h, *h.conjuncts))
+    if name in ("on", "upon") and row.id == "call-on":
+        return replace(base, addressees=everyone)
+    return replace(base, topics=everyone, valued=governed[0])
+
+
+def naming(base: Predication, parts: Slots, row: rules.VerbRow) -> Predication | None:
+    """ "called the trial a farce": what is called decides."""
+    named = parts.governed("as") or (below(parts.objects[0], ("as",)) if parts.objects else ())
+    predicate = parts.predicate or next(iter(named), None)
+    if predicate is None or row.predicate is None:
+        return None
+    words = {t.lemma_.lower() for t in predicate.subtree} | {t.lower_ for t in predicate.subtree}
+    table = rules.classes()
+    if not words & (table.bad if row.predicate == "bad" else table.good):
+        return None
+    named_things = tuple(o for o in parts.objects if o.tag_ not in clauses.RELATIVE)
+    topics = named_things or (predicate,)
+    return replace(base, topics=topics, predicate=predicate, cue=(base.head, predicate))
+
+
+def act(verb: Token) -> Predication | None:
+    """ "summoned the ambassador over X"."""
+    for row in rules.acts().get(lemma(verb), ()):
+        if not clauses.asserted(verb) or clauses.negated(verb):
+            return None
+        parts = clauses.slots(verb)
+        objects = tuple(o for o in parts.objects if lemma(o) in row.heads)
+        if row.heads and not objects:
+            continue
+        why = tuple(h for p, h in parts.prepositions if p in (row.preps or {"over", "for", "on", "against", "after"}))
+        if row.preps:
+            why = tuple(h2 for h in why for h2 in (below(h, ("of",)) if h.lower_ in ("favour", "favor") else (h,)))
+        clause = None
+        if row.asks_clause:
+            clause = next((c for o in objects for c in o.children if c.dep_ in ("acl", "relcl")), None)
+            if clause is None or lemma(clause) not in rules.verbs():
+                continue
+            inner = verbal(clause)
+            if inner is None:
+                continue
+            return replace(inner, holder=clauses.subject(verb), head=verb, act=True, basis="act", rule=row.id)
+        if not why and not row.heads:
+            continue
+        return Predication(
+            head=verb,
+            rule=row.id,
+            type=row.type,
+            basis="act",
+            holder=parts.agent if parts.passive else clauses.subject(verb),
+            cue=(verb, *objects[:1]),
+            topics=why[:1] + tuple(why[0].conjuncts) if why else objects,
+            clause=clause,
+            act=True,
+            factuality=clauses.factuality(verb),
+        )
+    return None
+
+
+def nominal(noun: Token) -> Predication | None:
+    """ "Borland's concern about X", "calls by lawyers for X"; a noun under a transparent verb belongs to the verb."""
+    rows = rules.nouns().get(lemma(noun), ())
+    if not rows or noun.ent_type_ in ("ORG", "PERSON", "LAW", "EVENT"):
+        return None
+    row = rows[0]
+    if noun.dep_ == "dobj" and noun.head.lemma_ in PROVOKING:
+        return provoked(noun, row)
+    holder = possessor(noun)
+    if holder is None:
+        return None
+    found = below(noun, tuple(row.preps)) or below(holder, tuple(row.preps))
+    complement = tuple(h for h in found if h is not holder)
+    clause = next(
+        (c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and complete(c)), None
+    )
+    addressed = below(noun, ("on", "upon", "to")) if row.directive else ()
+    if addressed:
+        asked = clause or next(
+            (c for h in (*addressed, noun.head) for c in h.children if clauses.has_to(c) and c.i > noun.i), None
+        )
+        if asked is not None:
+            everyone = tuple(t for h in addressed for t in (h, *h.conjuncts))
+            return Predication(
+                head=noun, rule=row.id, type=row.type, basis="cue", holder=holder, cue=(noun,), clause=asked,
+                addressees=everyone,
+            )  # fmt: skip
+    if not complement and clause is None:
+        return None
+    return Predication(
+        head=noun,
+        rule=row.id,
+        type=row.type,
+        basis="cue",
+        holder=holder,
+        cue=(noun,),
+        topics=tuple(t for h in complement[:1] for t in (h, *h.conjuncts)),
+        clause=clause if not complement else None,
+    )
+
+
+def complete(clause: Token) -> bool:
+    """Whether it is a clause of content ("that …", "to …") rather than a participle that describes."""
+    return any(c.dep_ == "mark" or c.tag_ == "TO" for c in clause.children) and not any(
+        c.tag_ in clauses.RELATIVE for c in clause.children
+    )
+
+
+def provoked(noun: Token, row: rules.NounRow) -> Predication | None:
+    """ "The killing drew condemnation from lawyers": the subject is what it is about."""
+    holder = possessor(noun) or possessor(noun.head)
+    cause = clauses.subject(noun.head)
+    if holder is None or cause is None:
+        return None
+    cue = (noun.head, noun)
+    return Predication(head=noun, rule=row.id, type=row.type, basis="cue", holder=holder, cue=cue, topics=(cause,))
+
+
+def possessor(noun: Token) -> Token | None:
+    """Who holds what a noun names: its possessor, or what "by", "from" or "among" govern."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for name, head in clauses.prepositional(list(noun.children)):
+        if name in ("by", "from", "among"):
+            return head
+    if noun.dep_ == "dobj":  # the parser hangs "criticism by lawyers" on the verb
+        return next((h for p, h in clauses.prepositional(list(noun.head.children)) if p == "by" and h.i > noun.i), None)
+    return None
+
+
+def participial(adjective: Token) -> Predication | None:
+    """ "is concerned about X"."""
+    rows = rules.adjectives().get(adjective.lower_, ())
+    verb = adjective.head if adjective.dep_ in ("acomp", "attr", "oprd", "conj") else adjective
+    if verb.dep_ == "conj" and verb.head.pos_ == "ADJ":
+        verb = verb.head.head
+    if not rows:
+        return None
+    if adjective.dep_ in ("acomp", "attr", "oprd") and verb.lemma_ not in COPULAS:
+        return None
+    if adjective.dep_ in ("amod", "nmod", "compound") or clauses.negated(verb):
+        return None
+    row = rows[0]
+    holder = clauses.subject(verb) if verb is not adjective else passive_subject(adjective)
+    complement = below(adjective, tuple(row.preps)) or tuple(
+        h for p, h in clauses.prepositional(list(verb.children)) if p in row.preps and h.i > adjective.i
+    )
+    agent = next((p for c in adjective.children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None)
+    complement = complement or ((agent,) if agent is not None else ())
+    clause = next(
+        (c for c in (*adjective.children, *verb.children) if c.dep_ in ("ccomp", "xcomp") and c.i > adjective.i), None
+    )
+    if holder is None or not (complement or clause is not None):
+        return None
+    return Predication(
+        head=adjective,
+        rule=row.id,
+        type=row.type,
+        basis="cue",
+        holder=holder,
+        cue=(adjective,),
+        topics=tuple(t for h in complement[:1] for t in (h, *h.conjuncts)),
+        clause=clause if not complement else None,
+        factuality=clauses.factuality(verb),
+    )
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """The subject of a passive participle."""
+    return next((c for c in verb.children if c.dep_ in clauses.SUBJECTS), None)

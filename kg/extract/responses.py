@@ -1,0 +1,82 @@
+"""Drafts of one article -> which of them answer which, and what an answer without a topic of its own is about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg import vocab
+from kg.extract.concerns import Countries
+from kg.extract.stances import CHALLENGING, DEFENDING, Draft
+from kg.model import Span
+from kg.text.document import Document
+
+ANSWERS = DEFENDING | {"answer", "accept", "concede"}
+ANAPHORA = re.compile(
+    r"\b(?:each|every|these|those|the|all|such|this|that) (?:\w+ )?(?:cases?|actions?|issues?|matters?|measures?|concerns?|"
+    r"questions?|points?|allegations?|criticisms?|events?|incidents?|decisions?)\b|\b(?:it|them|this|these)\b",
+    re.IGNORECASE,
+)
+REACH = 3
+"""How many sentences back an answer may reach without naming what it answers."""
+
+
+def orientation_of(draft: Draft) -> str:
+    """The orientation after context."""
+    if draft.courtesy:
+        return "NEUTRAL"
+    if draft.answers:
+        return "DEFENSIVE"
+    kind = vocab.stance_types()[draft.type]
+    if draft.type == "warn":
+        return "CRITICAL" if draft.target is not None or not draft.addressees else kind.orientation
+    return kind.orientation
+
+
+def answered(
+    draft: Draft, earlier: Sequence[Draft], countries: Countries, order: dict[tuple[int, int], int]
+) -> list[Draft]:
+    """The drafts an answer answers: of the authors it names, else on its topic, else the last before it."""
+    if not (draft.type in ANSWERS or draft.answers):
+        return []
+    side = countries.of(draft.holder)
+    challenges = [
+        e
+        for e in earlier
+        if e.holder != draft.holder
+        and (orientation_of(e) in CHALLENGING or e.type == "raise")
+        and (countries.of(e.holder) != side or not countries.speaks_for_state(e.holder))
+    ]
+    if draft.authors:
+        by_author = [e for e in challenges if e.holder in draft.authors or countries.of(e.holder) in draft.authors]
+        return nearest(by_author, draft)
+    same = [e for e in challenges if e.topic is not None and draft.topic is not None and e.topic.ref == draft.topic.ref]
+    if same:
+        return nearest(same, draft)
+    near = [e for e in challenges if order[draft.sentence] - order[e.sentence] <= REACH]
+    return nearest(near, draft) if draft.answers or draft.type in DEFENDING | {"answer"} else []
+
+
+def nearest(candidates: Sequence[Draft], draft: Draft) -> list[Draft]:
+    """Those of the last sentence before the answer, or of its own."""
+    if not candidates:
+        return []
+    last = max(c.sentence for c in candidates)
+    return [c for c in candidates if c.sentence == last]
+
+
+def inherit(document: Document, draft: Draft, answers: Sequence[Draft]) -> list[Draft]:
+    """An answer on "each case" or "the concerns" takes over the topics it answers; the antecedent becomes support."""
+    if not answers or draft.topic is None or not draft.topic.ref.startswith("Proposition:"):
+        return [draft]
+    words = document.doc[draft.topic.tokens[0] : draft.topic.tokens[1]].text
+    cases = [a for a in answers if a.topic is not None and a.topic.ref.startswith("Case:")]
+    if not cases or draft.type not in DEFENDING | {"answer"} or not ANAPHORA.search(words):
+        return [draft]
+    out: dict[str, Draft] = {}
+    for case in cases:
+        assert case.topic is not None
+        support: tuple[Span, ...] = (document.span(case.topic.tokens),)
+        out.setdefault(
+            case.topic.ref, replace(draft, topic=case.topic, inherited=support, confidence=draft.confidence * 0.9)
+        )
+    return list(out.values())

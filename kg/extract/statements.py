@@ -1,0 +1,94 @@
+"""Document -> every statement extraction makes of one article, in a fixed order."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.concerns import Countries
+from kg.extract.issuers import issuer
+from kg.extract.records import Writer
+from kg.extract.roles import represents, roles
+from kg.extract.speakers import Speakers
+from kg.extract.stances import Extractor
+from kg.extract.topics import find_topics
+from kg.model import Mention, Ref, Statement, Thing, Utterance, digest
+from kg.model.statements import Role
+from kg.text.attribution import find_attributions
+from kg.text.document import Document
+from kg.text.identity import Cast, resolve
+
+
+def extract(document: Document) -> tuple[Statement, ...]:
+    """Things, mentions, roles, cases, participations, rights, utterances and stances of one article."""
+    attributions = find_attributions(document)
+    cast = resolve(document, attributions)
+    found_roles = tuple(roles(document, cast))
+    topics = find_topics(document, cast)
+    speakers = Speakers(document, attributions, cast)
+    utterances = tuple(utter(speakers, found_roles))
+    countries = Countries(document, cast, topics, found_roles)
+    issued_by = issuer(document, cast)
+    drafts = Extractor(document, speakers, cast, topics, countries, issued_by.ref if issued_by else None).drafts()
+    stances, propositions = Writer(document, speakers, countries, tuple(u.id for u in utterances)).write(drafts)
+    things = {
+        **({issued_by.ref: issued_by} if issued_by else {}),
+        **cast.things,
+        **topics.things,
+        **{t.ref: t for t in propositions},
+    }
+    records: list[Statement] = [
+        *mentions(document, cast),
+        *found_roles,
+        *topics.accounts,
+        *topics.participations,
+        *topics.rights,
+        *utterances,
+        *stances,
+    ]
+    return (*used(things, records), *records)
+
+
+def mentions(document: Document, cast: Cast) -> Iterator[Mention]:
+    """Places that refer to somebody or something, in text order."""
+    for placed in cast.mentions:
+        yield Mention(thing=placed.ref, span=document.span(placed.tokens), form=placed.form)
+
+
+def utter(speakers: Speakers, found_roles: Sequence[Role]) -> Iterator[Utterance]:
+    """Attributions as records; ids count identical contents, so that each is named once."""
+    document = speakers.document
+    names: list[str] = []
+    for n, attribution in enumerate(speakers.attributions):
+        content = tuple(document.span(t) for t in attribution.content)
+        names.append(digest("utterance", document.article.id, str(n), *(f"{s.start}-{s.end}" for s in content)))
+    for n, attribution in enumerate(speakers.attributions):
+        who = speakers.resolved[n]
+        source = [t for t in (attribution.source, attribution.extra_source) if t is not None]
+        speaker = who[0] if who else None
+        yield Utterance(
+            id=names[n],
+            speaker=speaker,
+            speaker_span=tuple(document.span(t) for t in source),
+            cue=(document.span(attribution.cue),),
+            content=tuple(document.span(t) for t in attribution.content),
+            attribution="document" if speakers.is_document(attribution) else attribution.kind,
+            within=names[attribution.parent] if attribution.parent is not None else None,
+            reported_by=speakers.reporter(attribution.parent, who) if attribution.parent is not None else None,
+            on_behalf_of=tuple(r for r in represents(speakers.cast, found_roles, speaker) if r != speaker)
+            if speaker
+            else (),
+            confidence=attribution.confidence,
+        )
+
+
+def used(things: dict[Ref, Thing], records: Sequence[Statement]) -> list[Thing]:
+    """The things that some record refers to, and those they are about, in order of reference."""
+    wanted: set[str] = set()
+    for record in records:
+        for name in record.__struct_fields__:
+            value = getattr(record, name)
+            wanted.update(
+                v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, str) and v in things
+            )
+    for ref in sorted(wanted):
+        if (about := things[ref].about) is not None and about in things:
+            wanted.add(about)
+    return [things[ref] for ref in sorted(wanted)]
