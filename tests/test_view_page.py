@@ -39,7 +39,14 @@ def item(words: str, passage: str = "The envoy raised the case.", **more: Any) -
 def network(label: str = "Lin Ösk", **article: str) -> "nx.MultiDiGraph[Any]":
     made: nx.MultiDiGraph[Any] = nx.MultiDiGraph()
     made.graph["articles"] = {
-        "a": {"headline": "A dialogue", "source": "a.txt", "publisher": "The Daily", "published": "2021", "url": None, **article}
+        "a": {
+            "headline": "A dialogue",
+            "source": "a.txt",
+            "publisher": "The Daily",
+            "published": "2021",
+            "url": None,
+            **article,
+        }
     }
     made.add_node("n:1", label="Borland", kind="Country", country="", aliases=["BL"])
     made.add_node("n:2", label=label, kind="Person", country="", aliases=["Osk"])
@@ -118,7 +125,9 @@ def test_an_orientation_can_be_switched_off(open_page: Any) -> None:
 @pytest.mark.parametrize("payload", HOSTILE)
 def test_hostile_text_runs_nothing(open_page: Any, payload: str) -> None:
     made = network(label=payload, headline=payload, publisher=payload, source=payload, url=f"javascript:{payload}")
-    made.add_edge("n:1", "n:2", relation="stance", orientation="NEUTRAL", item=item(payload, passage=payload + " and more"))
+    made.add_edge(
+        "n:1", "n:2", relation="stance", orientation="NEUTRAL", item=item(payload, passage=payload + " and more")
+    )
     tab, requests, complaints = open_page(page(made, title=payload, coverage=payload, focus=frozenset(["n:2"])))
     for number in range(2):
         tab.fill("#search", "Borland")

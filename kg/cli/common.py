@@ -32,7 +32,11 @@ def project_option(command: Command) -> Command:
 def store_option(command: Command) -> Command:
     """``--store URL``."""
     return click.option(
-        "--store", default=None, envvar="KG_STORE", metavar="DIR", help="Where the RDF is, if not kg-store/ of the project."
+        "--store",
+        default=None,
+        envvar="KG_STORE",
+        metavar="DIR",
+        help="Where the RDF is, if not kg-store/ of the project.",
     )(command)
 
 

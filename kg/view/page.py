@@ -10,17 +10,28 @@ from importlib.resources import files
 from typing import Any
 
 import networkx as nx
+import numpy as np
 
 from kg.view.looks import KINDS, RELATIONS, STYLES
 
 VIS = "lib/vis-9.1.2/vis-network.min.js"
 SEED = 7
 SHORT = 38
+GAP = 220.0
+"""Pixels between components."""
+
+ROOM = (190.0, 95.0)
+"""Pixels a node with its label has to itself, across and down."""
+
+FEW = 25
+EVEN = 0.6
+"""Of more than a few nodes, how much of a place is its rank along the axis: what is crowded gets room."""
+
 TURNING = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 INTRODUCTION = (
-    "Each node is a person, body, country, case, right or other matter; each arrow says that somebody was reported to hold a "
-    "position on it, held a role in it, or was part of it. Click one to read the words. An arrow never says that something is "
-    "true, only that an article says who said it."
+    "Each node is a person, body, country, case, right or other matter; each arrow says that somebody was reported to "
+    "hold a position on it, held a role in it, or was part of it. Click one to read the words. An arrow never says "
+    "that something is true, only that an article says who said it."
 )
 
 
@@ -35,9 +46,9 @@ def page(
 ) -> str:
     """Render a network as made by ``kg.analysis``.
 
-    Nodes carry ``label``, ``kind``, ``country``, ``aliases``; links ``relation``, ``orientation`` and ``item``, one statement
-    with its words and evidence. ``network.graph["articles"]`` describes the articles by id. ``focus`` are nodes shown first,
-    ``hidden`` orientations switched off at the start. Raises ``KeyError`` for a network without them.
+    Nodes carry ``label``, ``kind``, ``country``, ``aliases``; links ``relation``, ``orientation`` and ``item``, one
+    statement with its words and evidence. ``network.graph["articles"]`` describes the articles by id. ``focus`` are
+    nodes shown first, ``hidden`` orientations switched off at the start. Raises ``KeyError`` where these are missing.
     """
     data = {
         "title": title,
@@ -64,9 +75,13 @@ def drawing(network: "nx.MultiDiGraph[Hashable]", focus: frozenset[str]) -> dict
         known = network.nodes[node]
         size = 10 + 4 * math.sqrt(network.degree(node))
         model.add_node(str(node), label=short(known["label"]), x=places[node][0], y=places[node][1], size=min(size, 34))
-    nodes, _, _, _, _, _ = model.get_network_data()
-    described = [{**drawn, **describe(network.nodes[drawn["id"]], drawn["id"] in focus)} for drawn in nodes]
-    return {"nodes": [{k: v for k, v in node.items() if k not in ("color", "shape", "font")} for node in described], "links": list(bundles(network))}
+    nodes = model.get_network_data()[0]
+    kept = ("id", "x", "y", "size")
+    described = [
+        {**{key: drawn[key] for key in kept}, **describe(network.nodes[drawn["id"]], drawn["id"] in focus)}
+        for drawn in nodes
+    ]
+    return {"nodes": described, "links": list(bundles(network))}
 
 
 def describe(known: Mapping[str, Any], focus: bool) -> dict[str, Any]:
@@ -102,7 +117,7 @@ def bundles(network: "nx.MultiDiGraph[Hashable]") -> Iterator[dict[str, Any]]:
 
 
 def layout(network: "nx.MultiDiGraph[Hashable]") -> dict[Hashable, tuple[float, float]]:
-    """Positions in pixels, computed here and seeded so that the page need not move: each component alone, then packed in rows."""
+    """Positions in pixels, computed here and seeded so that the page need not move: components packed in rows."""
     simple: nx.Graph[Hashable] = nx.Graph()
     simple.add_nodes_from(sorted(network, key=str))
     simple.add_edges_from(sorted((str(a), str(b)) for a, b in network.edges()))
@@ -110,14 +125,51 @@ def layout(network: "nx.MultiDiGraph[Hashable]") -> dict[Hashable, tuple[float, 
     across, down, row = 0.0, 0.0, 0.0
     width = 170 * math.sqrt(max(len(simple), 1)) + 200
     for part in sorted(nx.connected_components(simple), key=lambda c: (-len(c), min(map(str, c)))):
-        radius = 95 * math.sqrt(len(part)) if len(part) > 1 else 40
-        around = nx.spring_layout(simple.subgraph(sorted(part, key=str)), seed=SEED, iterations=120, k=2.6 / math.sqrt(len(part)))
-        if across and across + 2 * radius > width:
+        around = spread(simple.subgraph(sorted(part, key=str)))
+        left, top = min(x for x, _ in around.values()), min(y for _, y in around.values())
+        wide = max(x for x, _ in around.values()) - left + GAP
+        high = max(y for _, y in around.values()) - top + GAP
+        if across and across + wide > width:
             across, down, row = 0.0, down + row, 0.0
         for node, (x, y) in around.items():
-            places[node] = (round(across + radius + float(x) * radius, 1), round(down + radius + float(y) * radius * 0.8, 1))
-        across += 2 * radius + 60
-        row = max(row, 2 * radius + 60)
+            places[node] = (round(across + x - left, 1), round(down + y - top, 1))
+        width = max(width, wide)
+        across += wide
+        row = max(row, high)
+    return places
+
+
+def spread(part: "nx.Graph[Hashable]") -> dict[Hashable, tuple[float, float]]:
+    """One component by Fruchterman and Reingold's springs, evened out along each axis, labels pushed off each other."""
+    names = sorted(part, key=str)
+    if len(names) == 1:
+        return {names[0]: (0.0, 0.0)}
+    found = nx.spring_layout(part, seed=SEED, iterations=150, k=2.5 / math.sqrt(len(names)))
+    places = np.array([found[name] for name in names], dtype=float)
+    ranks = places.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (len(names) - 1) * 2 - 1
+    even = EVEN if len(names) > FEW else 0.0
+    side = math.sqrt(len(names)) / 2 + 0.4
+    places = ((1 - even) * places / np.abs(places).max(axis=0) + even * ranks) * side * np.array(ROOM)
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, apart(places), strict=True)}
+
+
+def apart(places: "np.ndarray[Any, np.dtype[np.float64]]") -> "np.ndarray[Any, np.dtype[np.float64]]":
+    """Push nodes that overlap, label included, off each other, a little at a time."""
+    room = np.array(ROOM) * 0.8
+    number = np.arange(len(places))
+    later = np.sign(number[:, None, None] - number[None, :, None])  # who gives way where two stand in one place
+    for _ in range(120):
+        gaps = places[:, None] - places[None, :]
+        overlap = 1 - np.abs(gaps) / room
+        near = np.logical_and(overlap[:, :, 0] > 0, overlap[:, :, 1] > 0)
+        np.fill_diagonal(near, False)
+        if not near.any():
+            break
+        push = (np.sign(gaps) + (gaps == 0) * later) * overlap * room * near[:, :, None]
+        least = overlap[:, :, 0] < overlap[:, :, 1]
+        push[:, :, 1][least] = 0
+        push[:, :, 0][~least] = 0
+        places = places + 0.35 * push.sum(axis=1)
     return places
 
 

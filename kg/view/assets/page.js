@@ -26,10 +26,11 @@
 
   // --- the drawing
   const style = (link) => data.styles[link.orientation || link.relation] || data.styles.role;
+  const prominent = new Set(data.nodes.length < 60 ? [] : [...data.nodes].sort((a, b) => b.size - a.size).slice(0, 14).map((node) => node.id));
   const drawnNode = (node) => ({
     id: node.id, label: node.short, x: node.x, y: node.y, shape: data.kinds[node.kind].shape, size: node.size,
     color: { background: data.kinds[node.kind].color, border: dark ? "#0f1318" : "#ffffff", highlight: { background: data.kinds[node.kind].color, border: ink } },
-    font: { color: ink, size: 14, strokeWidth: 3, strokeColor: dark ? "#161b21" : "#ffffff", multi: false }, borderWidth: 2, hidden: false,
+    font: { color: ink, size: prominent.has(node.id) ? 46 : 14, strokeWidth: 3, strokeColor: dark ? "#161b21" : "#ffffff", multi: false }, borderWidth: 2, hidden: false,
   });
   const drawnLink = (link) => ({
     id: link.id, from: link.from, to: link.to, width: Math.min(1.4 + Math.log2(link.items.length + 1) * 0.8, 5),
@@ -44,7 +45,7 @@
   const network = new vis.Network(byId("canvas"), { nodes, edges: links }, {
     physics: false, layout: { improvedLayout: false, randomSeed: 1 },
     interaction: { hover: false, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: data.links.length > 400, multiselect: false, navigationButtons: false, tooltipDelay: 1e9 },
-    nodes: { scaling: { label: { enabled: false } } }, edges: { selectionWidth: 2 },
+    nodes: { scaling: { label: { enabled: false, drawThreshold: 9 } } }, edges: { selectionWidth: 2 },
   });
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
 
@@ -214,7 +215,11 @@
     byId("table-toggle").setAttribute("aria-pressed", String(on));
     if (on) drawTable();
   });
-  byId("fit").addEventListener("click", () => network.fit({ animation: false }));
+  function fit() {
+    network.fit({ animation: false });
+    network.moveTo({ scale: network.getScale() * 0.86 });  // room for labels at the rim
+  }
+  byId("fit").addEventListener("click", fit);
   byId("closer").addEventListener("click", () => network.moveTo({ scale: network.getScale() * 1.3 }));
   byId("further").addEventListener("click", () => network.moveTo({ scale: network.getScale() / 1.3 }));
 
@@ -222,7 +227,7 @@
   byId("profile").textContent = `profile: ${data.profile}`;
   byId("coverage").textContent = data.coverage;
   refilter();
-  network.fit({ animation: false });
+  fit();
   const first = data.nodes.find((node) => node.focus);
   if (first) showNode(first.id);
   else byId("pane").replaceChildren(element("h2", {}, "What you see"), element("p", {}, data.introduction));
