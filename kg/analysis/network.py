@@ -85,6 +85,8 @@ class Builder:
             topic=row["topic"],
             target=row["target"],
             addressees=row["addressees"],
+            topic_kind=row["topic_kind"],
+            asks=row["asks"],
             aspect=row["aspect"],
             factuality=row["factuality"],
         )

@@ -14,6 +14,9 @@ TRIED = 2000
 COST = {"stance": 1.0, "case": 0.8, "role": 0.9}
 """What a hop costs by its relation: parts of a case bind closest, positions most loosely."""
 
+HUB = 0.25
+"""How much the number of links of its ends adds to a hop, by its logarithm."""
+
 
 class Hop(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a path: the two things, and the statements that link them, best first."""
@@ -66,7 +69,7 @@ def flatten(network: "nx.MultiDiGraph[Hashable]", avoid: Collection[Hashable]) -
     for source, target in sorted({tuple(sorted((str(a), str(b)))) for a, b in network.edges() if a != b}):
         if source in plain and target in plain:
             best = items(network, source, target)[0]
-            hub = 0.15 * (math.log2(1 + network.degree(source)) + math.log2(1 + network.degree(target)))
+            hub = HUB * sum(math.log2(1 + network.degree(end) / 3) for end in (source, target))
             plain.add_edge(source, target, cost=round(COST[best["relation"]] + 0.5 * (1 - sureness(best)) + hub, 6))
     return plain
 

@@ -12,10 +12,6 @@ VERBS: Mapping[str, str] = {
     "takeNote": "took note of {topic}",
     "welcome": "welcomed {topic}",
     "praise": "praised {topic}",
-    "demand": "demanded {topic}",
-    "urge": "called for {topic}",
-    "recommend": "recommended {topic}",
-    "request": "asked for {topic}",
     "accept": "accepted {topic}",
     "concede": "conceded {topic}",
     "reject": "rejected {topic}",
@@ -34,6 +30,30 @@ VERBS: Mapping[str, str] = {
     "report": "spoke of {topic}",
 }
 """Type of stance -> what its holder was reported to do."""
+
+DIRECTIVES: Mapping[str, str] = {
+    "demand": "demanded {asked}",
+    "urge": "called for {asked}",
+    "recommend": "recommended {asked}",
+    "request": "asked for {asked}",
+}
+"""Type of directive -> phrase. What is asked is not the topic: who calls for undoing a dissolution does not call for it."""
+
+ASKED: Mapping[str, str] = {
+    "release": "a release over {topic}",
+    "investigate": "an investigation over {topic}",
+    "fairTrial": "a fair trial over {topic}",
+    "dropCharges": "charges to be dropped over {topic}",
+    "repeal": "a change of law over {topic}",
+    "ratify": "ratification of {topic}",
+    "moratorium": "a moratorium over {topic}",
+    "access": "access over {topic}",
+    "dialogue": "dialogue over {topic}",
+    "protect": "protection over {topic}",
+    "compensate": "compensation over {topic}",
+    "other": "action over {topic}",
+}
+"""What a directive asks for -> how it is put."""
 
 ASPECTS: Mapping[str, str] = {"remedy": "a remedy in {topic}", "process": "the process in {topic}"}
 """Aspect of a case -> how it qualifies the topic; harm is the case itself."""
@@ -55,19 +75,28 @@ def stance_words(
     topic: str | None,
     target: str | None,
     addressees: Sequence[str],
+    topic_kind: str | None = None,
+    asks: str | None = None,
     aspect: str | None = None,
     factuality: str = "stated",
 ) -> str:
-    """One stance as a phrase, such as "Borland urged Arland over the detention of Lin Osk"."""
-    about = topic or target or ""
-    if topic is not None and aspect is not None and aspect in ASPECTS:
-        about = ASPECTS[aspect].format(topic=topic)
+    """One stance as a phrase, such as "Borland called for a release over the detention of Lin Osk, addressing Arland".
+
+    Words of an article that stand for a topic are put in quotation marks.
+    """
+    about = f"“{topic}”" if topic_kind == "Proposition" else topic or target or ""
+    if topic is not None and aspect is not None and aspect in ASPECTS and type not in DIRECTIVES:
+        about = ASPECTS[aspect].format(topic=about)
     if not about:
-        about = f"something of {', '.join(addressees)}"
-    phrase = f"{holder} {VERBS[type].format(topic=about)}"
+        about = "something"
+    if type in DIRECTIVES:
+        asked = about if topic_kind == "Proposition" else ASKED[asks or "other"].format(topic=about)
+        phrase = f"{holder} {DIRECTIVES[type].format(asked=asked)}"
+    else:
+        phrase = f"{holder} {VERBS[type].format(topic=about)}"
     if topic is not None and target is not None:
         phrase += f", aimed at {target}"
-    elif addressees and (topic or target):
+    elif addressees:
         phrase += f", addressing {', '.join(addressees)}"
     return phrase + HEDGES.get(factuality, "")
 

@@ -19,6 +19,7 @@ CARRYING = frozenset(
     ("continue", "go", "proceed", "use", "take", "join", "begin", "start", "do", "rush", "move", "serve")
 )
 PLANNING = frozenset(("plan", "intend", "expect", "aim", "want", "hope", "prepare", "set"))
+QUANTITIES = frozenset(("all", "most", "many", "some", "several", "few", "none", "number", "majority", "half", "one"))
 NEGATIVES = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"))
 
 
@@ -67,7 +68,7 @@ def slots(verb: Token) -> Slots:
         predicate = clause
         objects += [c for c in clause.children if c.dep_ in ("nsubj", "compound", "det")][:1] if not objects else []
     return Slots(
-        objects=tuple(o for first in objects for o in (first, *first.conjuncts)),
+        objects=tuple(counted(o) for first in objects for o in (first, *first.conjuncts)),
         dative=tuple(c for c in children if c.dep_ == "dative" and c.pos_ != "ADP"),
         prepositions=tuple(prepositional(children)),
         clause=clause,
@@ -77,6 +78,15 @@ def slots(verb: Token) -> Slots:
         passive=passive,
         agent=next((p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None),
     )
+
+
+def counted(noun: Token) -> Token:
+    """What a number or quantity counts ("173 of the recommendations" are recommendations)."""
+    if noun.pos_ == "NUM" or noun.lower_ in QUANTITIES:
+        for child in noun.children:
+            if child.lower_ == "of":
+                return next((c for c in child.children if c.dep_ == "pobj"), noun)
+    return noun
 
 
 def prepositional(children: list[Token]) -> Iterator[tuple[str, Token]]:

@@ -34,7 +34,7 @@ class Countries:
     roles: Sequence[Role]
 
     def speaks_for_state(self, ref: Ref) -> bool:
-        """Whether an agent's words are those of a State: itself, its government, or whoever speaks for them in office."""
+        """Whether an agent's words are those of a State: itself, its government, or who speaks for them in office."""
         if ref.startswith(("Country:", "Government:")):
             return True
         if any(r.startswith(("Country:", "Government:")) for r in represents(self.cast, self.roles, ref)):

@@ -103,6 +103,8 @@ class Denotation:
             yield from self.listed(head, depth)
             return
         inner = tuple(self.complement(head, depth)) if depth < 4 and (name in table.transparent or answers) else ()
+        if answers:  # "the allegations against the party": whom they are about is not what is rejected
+            inner = tuple(one for one in inner if not one.agent)
         if not inner and depth < 4 and name in table.transparent:
             inner = tuple(self.modifying(head))
         if inner:
@@ -150,7 +152,7 @@ class Denotation:
         for name, inner in clauses.prepositional(list(head.children)):
             if name in OF:
                 for item in (inner, *inner.conjuncts):
-                    if self.worth(item, name):
+                    if self.worth(item, name) and (name != "in" or self.covering(item) is not None):
                         yield from self.of(item, depth + 1)
         yield from self.listed(head, depth)
 

@@ -12,6 +12,7 @@ from kg.model.statements import Basis, Factuality
 COPULAS = frozenset(("be", "remain", "become", "feel", "seem", "get"))
 THROUGH = ("about", "over", "at", "on", "of", "for", "to", "with", "against", "in", "from", "as")
 WILL = frozenset(("will", "shall", "would", "'ll", "’ll"))
+ENDING = frozenset(("end", "withdraw", "suspend", "stop", "drop", "abandon", "lack", "cease", "cut", "lose", "halt"))
 PROVOKING = frozenset(("draw", "attract", "provoke", "spark", "prompt", "elicit", "face", "trigger"))
 
 
@@ -220,7 +221,7 @@ def with_object(base: Predication, parts: Slots, row: rules.VerbRow, preposition
         head for name, head in parts.prepositions if name in THROUGH and head.i > fitting[0].i
     )
     addressee = tuple(h for name, h in parts.prepositions if name in ("to", "with") and h not in complement)
-    clause = next((c for c in fitting[0].children if c.dep_ in ("acl", "ccomp") and c.i > fitting[0].i), None)
+    clause = next((c for c in fitting[0].children if c.dep_ in ("acl", "ccomp") and c.i > fitting[0].i), parts.clause)
     return replace(
         base,
         topics=complement[:1] + tuple(complement[0].conjuncts) if complement else (),
@@ -344,6 +345,8 @@ def nominal(noun: Token) -> Predication | None:
     row = rows[0]
     if noun.dep_ == "dobj" and noun.head.lemma_ in PROVOKING:
         return provoked(noun, row)
+    if noun.dep_ == "dobj" and noun.head.lemma_ in ENDING:
+        return None
     holder = possessor(noun)
     if holder is None:
         return None

@@ -12,8 +12,8 @@ from kg.text.document import Document
 
 ANSWERS = DEFENDING | {"answer", "accept", "concede"}
 ANAPHORA = re.compile(
-    r"\b(?:each|every|these|those|the|all|such|this|that) (?:\w+ )?(?:cases?|actions?|issues?|matters?|measures?|concerns?|"
-    r"questions?|points?|allegations?|criticisms?|events?|incidents?|decisions?)\b|\b(?:it|them|this|these)\b",
+    r"\b(?:each|every|these|those|the|all|such|this|that) (?:\w+ )?(?:cases?|actions?|issues?|matters?|measures?|"
+    r"concerns?|questions?|points?|allegations?|criticisms?|events?|incidents?|decisions?)\b|\b(?:it|them|this|these)\b",
     re.IGNORECASE,
 )
 REACH = 3

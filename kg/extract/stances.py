@@ -22,7 +22,10 @@ from kg.text.identity import Cast
 
 NEUTRAL_SAYING = frozenset(("report", "affirm", "raise", "takeNote"))
 ANSWERING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "reject", "accuse", "deny"))
-FAULTING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "affirm", "warn"))
+FAULTING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "affirm", "warn", "answer"))
+"""Types that a State's clause of defence turns into one."""
+
+ANSWERED = frozenset(("reject", "accept", "deny", "takeNote", "answer"))
 DEFENDING = frozenset(("reject", "deny", "justify", "deflect"))
 CHALLENGING = frozenset(("CRITICAL", "DIRECTIVE"))
 CONFIDENCE: dict[Basis, float] = {"cue": 0.85, "modal": 0.75, "act": 0.7, "content": 0.5}
@@ -114,10 +117,12 @@ class Extractor:
         container = self.speakers.container(found.head.i, of_cue=True)
         if found.basis == "modal" and found.holder is None and self.own_duty(found, container):
             return
+        if found.type == "affirm" and found.clause is not None and clauses.duty(found.clause) is not None:
+            return  # "stressed that Arland must free her" is the directive in it
         if found.type == "report" and (container is not None or found.rule == "comment"):
             return  # what a speaker says took place is the speaker's report: see ``of_content``
         holders = self.holders(found, container)
-        if not holders:
+        if not holders or self.answers_itself(found, holders):
             self.unresolved["holder"] += 1
             return
         if found.own and not any(self.countries.speaks_for_state(h) for h in holders):
@@ -181,6 +186,17 @@ class Extractor:
         if not named and found.holder.lower_ in ("we", "i", "our", "my"):
             return self.speaking(container)
         return named
+
+    def answers_itself(self, found: Predication, holders: Sequence[Ref]) -> bool:
+        """"Arland rejected its proposal": whoever answers a statement did not make it, so the pronoun was misread."""
+        verb = found.head.head
+        if found.holder is None or found.holder.tag_ != "PRP$" or found.head.dep_ not in ("dobj", "nsubjpass"):
+            return False
+        types = {row.type for row in rules.verbs().get(verb.lemma_.lower(), ())}
+        subject = clauses.subject(verb)
+        if not types & ANSWERED or subject is None:
+            return False
+        return bool(set(holders) & set(self.cast.who((subject.left_edge.i, subject.i + 1))))
 
     def holder_range(self, holder: Token, cue: Token) -> TokenRange:
         """The holder's expression, cut before a clause that holds the cue."""
@@ -275,8 +291,8 @@ class Extractor:
             return found.type, False, False
         if found.clause is not None and found.type in FAULTING and self.countries.speaks_for_state(holder):
             row = self.content_row(" ".join(t.lemma_.lower() for t in found.clause.subtree), holder)
-            if row is not None and row.type in ("reject", "deny"):
-                return row.type, True, False
+            if row is not None and row.type in DEFENDING:
+                return row.type, row.type != "justify", False
         if found.type in ("expressConcern", "criticise", "condemn", "regret") and answers and self.answering(holder):
             return "reject", True, False
         if found.type == "regret" and self.countries.own_record(holder, topics) and "agent" not in all_classes:

@@ -196,7 +196,7 @@ def body_of_its_own(local: Local) -> Iterator[str]:
 
 
 def person_signs(authority: Authority, local: Local) -> Iterator[str]:
-    """A person's countries, titles of two words or more, organisations, and cases with year, place, charge or country."""
+    """A person's countries, titles of two words or more, organisations, and what is told of its cases."""
     yield from countries_of(local)
     for office in local.offices:
         if office.country:

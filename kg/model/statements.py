@@ -12,7 +12,7 @@ from kg.model.ident import digest
 from kg.model.span import Span
 
 Ref = str
-"""``Kind:key`` of a local thing, e.g. ``Person:keo remy``, ``Country:KH``, ``Case:kem ley|killing``, ``Right:expression``."""
+"""``Kind:key`` of a local thing, e.g. ``Person:keo remy``, ``Country:KH``, ``Case:…|killing``, ``Right:expression``."""
 
 Kind = Literal[
     "Person",
@@ -71,7 +71,7 @@ class Thing(Record, frozen=True, tag="thing", kw_only=True):
     key: str
     label: str
     forms: tuple[str, ...] = ()
-    """Surface forms used for it in this article that could name it elsewhere too: no pronouns, no role nouns. Sorted."""
+    """Surface forms in this article that could name it elsewhere too: no pronouns, no role nouns. Sorted."""
     country: str | None = None
     """ISO 3166 alpha-2 code of the country it belongs to or is about, where the text tells."""
     about: Ref | None = None

@@ -1,1 +1,1 @@
-"""Article -> Document: sentences, names, who is who, quotations, dates. Nothing here leaves ``text`` and ``extract``."""
+"""Article -> Document: sentences, names, who is who, quotations. Nothing here leaves ``text`` and ``extract``."""
