@@ -1,9 +1,9 @@
 """The command line: one file a verb, imported only when its verb is called."""
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
@@ -68,16 +68,24 @@ def cli() -> None:
     """Build, ask, see and trace a knowledge graph of human-rights dialogue from your own articles, offline."""
 
 
-def main(arguments: Sequence[str] | None = None) -> Any:
-    """Run the command line; errors of ours become one line and exit code 1."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 the input was at fault, 2 bad usage, 130 stopped by the user."""
     try:
-        return cli(args=arguments, prog_name="kg")
+        code = cli.main(args=arguments, prog_name="kg", standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("kg: stopped; what was read is kept, the same command goes on from there", err=True)
+        sys.exit(130)
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         sys.exit(1)
     except BrokenPipeError:
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the interpreter complains at exit
         sys.exit(0)
     except OSError as error:
-        click.echo(f"kg: {error.filename or ''}: {error.strerror or error}".replace("kg: : ", "kg: "), err=True)
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"kg: {place}{error.strerror or error}", err=True)
         sys.exit(1)

@@ -100,6 +100,9 @@ class Denotation:
         placed = self.covering(head)
         if placed is not None and not (answers and self.topics.things[placed.ref].statement_of_others):
             yield self.topic(placed, table.of(name))
+            for other in self.topics.within((head.i, head.i + 1)):  # "the arrest of X and Y": two cases, one head
+                if other.head == head.i and other.ref != placed.ref and other.ref.startswith("Case:"):
+                    yield self.topic(other, table.of(name))
             yield from self.listed(head, depth)
             return
         inner = tuple(self.complement(head, depth)) if depth < 4 and (name in table.transparent or answers) else ()

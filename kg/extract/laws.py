@@ -1,0 +1,100 @@
+"""A sentence -> the laws it names in lower case: “the NGO law”, “the law on associations”."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract.scene import Scene
+from kg.extract.titles import Title, country_of, determiner, stated_year, table
+from kg.text.document import TokenRange
+
+
+def in_lower_case(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Title]:
+    """“the NGO law”, “a draft cybercrime bill”, “law on associations”."""
+    doc = scene.doc
+    start = i
+    while start > sentence[0] and modifies(scene, doc[start - 1], i):
+        start -= 1
+    telling = [t for t in doc[start:i] if tells(scene, t)]
+    end, about = i + 1, None
+    if end < sentence[1] and doc[end].lower_ in table().prepositions and doc[end].dep_ in ("prep", "acl"):
+        about = complement(scene, end, sentence)
+    if not telling and (about is None or doc[end].lower_ == "to" or not says_which(scene, i)):
+        return
+    if about is not None and not telling:
+        end = about
+    first = telling[0].i if telling else i
+    while first - 2 >= start and doc[first - 1].text == "-":
+        first -= 2  # "foreign-agent", "lese-majeste"
+    while first > start and (
+        doc[first - 1].tag_ == "AFX" or doc[first - 1].lower_ in ("criminal", "civil", "national")
+    ):
+        first -= 1
+    yield Title(
+        (determiner(scene, start, sentence), end),
+        i,
+        scene.text((first, end)),
+        stated_year(scene, start, end, sentence),
+        country_of(scene, start, end, sentence),
+    )
+
+
+def says_which(scene: Scene, i: int) -> bool:
+    """Whether a law in lower case is one, not law as such: it has a determiner or is plural."""
+    head = scene.doc[i]
+    return head.tag_ == "NNS" or any(c.dep_ in ("det", "poss") for c in head.children)
+
+
+def modifies(scene: Scene, token: Token, head: int) -> bool:
+    """Whether a word before a law's head belongs to its phrase."""
+    if token.text == "-" or (token.text in ("’s", "'s") and token.i == head - 1):
+        return token.text == "-"
+    return (
+        token.pos_ in ("NOUN", "ADJ", "PROPN")
+        and not (token.i in scene.innermost and scene.innermost[token.i].kind == "Person")
+    ) or token.tag_ in ("VBN", "VBG", "AFX")
+
+
+def tells(scene: Scene, token: Token) -> bool:
+    """Whether a modifier says which law it is."""
+    named = scene.named(token.i)
+    if (named is not None and named.kind in ("Country", "Government", "Institution")) or token.ent_type_ in (
+        "NORP",
+        "GPE",
+    ):
+        return False
+    if (
+        token.pos_ == "ADJ"
+        and token.dep_ != "compound"
+        and token.lower_ not in table().adjectives
+        and not token.text[0].isupper()
+    ):
+        return False
+    return (
+        token.is_alpha
+        and token.lower_ not in table().vague
+        and token.lemma_.lower() not in table().vague
+        and (
+            token.pos_ in ("NOUN", "PROPN", "ADJ")
+            or token.tag_ == "AFX"
+            or (token.tag_ == "VBG" and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == "anti")
+        )
+        and token.lower_.isalpha()
+    )
+
+
+def complement(scene: Scene, i: int, sentence: TokenRange) -> int | None:
+    """Behind the noun phrase a preposition governs."""
+    j = i + 1
+    while j < sentence[1] and (
+        scene.doc[j].pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM")
+        or scene.doc[j].text == "-"
+        or scene.doc[j].is_quote
+        or (scene.doc[j].lower_ == "and" and j + 1 < sentence[1] and scene.doc[j + 1].pos_ in ("NOUN", "PROPN", "ADJ"))
+    ):
+        if scene.doc[j].ent_type_ == "DATE" or scene.doc[j].lower_ == "books":
+            break
+        j += 1
+    while j > i + 1 and scene.doc[j - 1].pos_ not in ("NOUN", "PROPN") and not scene.doc[j - 1].is_quote:
+        j -= 1
+    return j if any(t.pos_ in ("NOUN", "PROPN") for t in scene.doc[i + 1 : j]) else None

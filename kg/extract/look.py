@@ -1,0 +1,55 @@
+"""A document, its cast and topics found before -> the scene that constructions look things up in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from spacy.tokens import Doc
+
+from kg.extract.placed import Named, PlacedTopic
+from kg.extract.scene import SORTS, Scene
+from kg.model import Ref, Thing
+from kg.text.document import Document, TokenRange
+from kg.text.identity import Cast
+
+GROUPED = frozenset(("det", "amod", "compound", "nummod", "nmod"))
+
+
+def look(
+    document: Document,
+    cast: Cast,
+    topics: Sequence[PlacedTopic] = (),
+    other: Mapping[Ref, Thing] = MappingProxyType({}),
+    people: frozenset[str] = frozenset(),
+) -> Scene:
+    """Index the mentions of an article, topics found before, and groups of people: at each token the innermost."""
+    places = [sorted_out(document.doc, Named(m.ref, m.tokens, m.head, m.form)) for m in cast.mentions]
+    places += [Named(t.ref, t.tokens, t.head, "name") for t in topics]
+    taken = {i for place in places for i in (place.head, place.tokens[1] - 1)}
+    places += [group for group in groups(document.doc, people) if group.head not in taken]
+    innermost: dict[int, Named] = {}
+    for place in sorted(places, key=lambda p: (p.tokens[0] - p.tokens[1], p.tokens, p.ref)):
+        innermost.update((i, place) for i in range(*place.tokens))
+    refs: dict[TokenRange, tuple[Ref, ...]] = {}
+    for mention in cast.mentions:
+        refs[mention.tokens] = (*refs.get(mention.tokens, ()), mention.ref)
+    return Scene(document, cast, innermost, {t: found for t, found in refs.items() if len(found) > 1}, other)
+
+
+def sorted_out(doc: Doc, named: Named) -> Named:
+    """A named body with the common noun that says what it is: "the Daily Post newspaper"."""
+    end = named.tokens[1]
+    if named.kind == "Institution" and named.by_name and end < len(doc) and doc[end].text in SORTS:
+        return replace(named, tokens=(named.tokens[0], end + 1), head=end)
+    return named
+
+
+def groups(doc: Doc, people: frozenset[str]) -> Iterator[Named]:
+    """Plural phrases for people: "the 11 activists", "the Harbour Lake residents"."""
+    for token in doc if people else ():
+        if token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() in people:
+            first = min([t.i for t in token.lefts if t.dep_ in GROUPED], default=token.i)
+            start = first + (doc[first].pos_ == "DET")
+            text = doc[start : token.i + 1].text
+            thing = Thing(kind="Group", key=text.casefold(), label=text, forms=(text,))
+            yield Named(thing.ref, (first, token.i + 1), token.i, "phrase", thing)

@@ -1,0 +1,136 @@
+"""A head noun in its sentence -> the review, vote, protest or visit it names."""
+
+import re
+from collections.abc import Iterator
+
+from kg.extract.dates import MONTH, YEAR
+from kg.extract.event_names import Name, Sort, complement, determined, numbered, owner, table
+from kg.extract.meetings import meeting
+from kg.extract.scene import Scene
+from kg.text.document import TokenRange
+
+EMPTY = frozenset(("entire", "whole", "recent", "last", "latest", "upcoming", "forthcoming"))
+"""Words that do not tell one vote or protest from another."""
+
+
+def name_at(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Name]:
+    """The event a token heads, if it is a specific one."""
+    token = scene.doc[i]
+    word = token.lower_
+    if word == "upr" or (word == "review" and i > sentence[0] + 1 and scene.doc[i - 1].lower_ == "periodic"):
+        yield review(scene, i, sentence)
+    elif token.pos_ not in ("NOUN", "PROPN"):
+        return
+    elif word in table().visits:
+        yield from visit(scene, i, sentence)
+    elif word in table().votes or word in table().protests:
+        yield from dated(scene, i, sentence, "vote" if word in table().votes else "protest")
+    elif word in table().meetings:
+        yield from meeting(scene, i, sentence)
+
+
+def review(scene: Scene, i: int, sentence: TokenRange) -> Name:
+    """“Arland's Universal Periodic Review”, “the third-cycle UPR of Arland”."""
+    start = i if scene.doc[i].lower_ == "upr" else i - 2
+    state = owner(scene, start, sentence)
+    after = complement(scene, i + 1, sentence, ("of", "on"))
+    label, country, end, first = "", None, i + 1, start
+    if state is not None:
+        label, country, first = state
+    elif after is not None:
+        label, country, end = after
+    number, first = numbered(scene, first, sentence)
+    return Name(
+        (determined(scene, first, sentence), end),
+        i,
+        "review",
+        "review",
+        "Universal Periodic Review",
+        scene.text((first, end)),
+        number=number,
+        rest=f"of {label}" if label else "",
+        country=country,
+    )
+
+
+def dated(scene: Scene, i: int, sentence: TokenRange, sort: Sort) -> Iterator[Name]:
+    """“the 2018 general election in Arland”, “the 7 January protest”: with a year or day."""
+    doc, start = scene.doc, i
+    while (
+        start > sentence[0]
+        and (
+            doc[start - 1].pos_ in ("NOUN", "ADJ", "NUM")
+            or (doc[start - 1].pos_ == "PROPN" and re.fullmatch(MONTH, doc[start - 1].text))
+        )
+        and start - 1 not in scene.innermost
+    ):
+        start -= 1
+    inside = scene.text((start, i))
+    year = re.search(rf"\b{YEAR}\b", inside)
+    day = re.search(rf"\b(?:\d{{1,2}} )?{MONTH}(?: \d{{1,2}})?\b", inside)
+    if year is None and day is None:
+        return
+    when = year.group() if year else day.group() if day else ""
+    words = [w for w in inside.replace(when, "").lower().split() if w not in EMPTY]
+    after = complement(scene, i + 1, sentence, ("in", "of")) or somewhere(scene, i + 1, sentence)
+    own = owner(scene, start, sentence)
+    where, country, end = (after[0], after[1], after[2]) if after is not None else ("", None, i + 1)
+    if own is not None and not where:
+        where, country, start = own
+    yield Name(
+        (determined(scene, start, sentence), end),
+        i,
+        doc[i].lower_,
+        sort,
+        " ".join((*words, doc[i].lemma_.lower())),
+        scene.text((start, end)),
+        year=when,
+        rest=f"in {where}" if where else "",
+        country=country,
+    )
+
+
+def somewhere(scene: Scene, i: int, sentence: TokenRange) -> tuple[str, str | None, int] | None:
+    """A place that is no country: "in Portmar"."""
+    doc = scene.doc
+    if (
+        i + 1 >= sentence[1]
+        or doc[i].lower_ != "in"
+        or not doc[i + 1].text[0].isupper()
+        or re.fullmatch(MONTH, doc[i + 1].text)
+    ):
+        return None
+    end = i + 1
+    while end < sentence[1] and doc[end].pos_ == "PROPN":
+        end += 1
+    return (scene.text((i + 1, end)), None, end) if end > i + 1 else None
+
+
+def visit(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Name]:
+    """“X's visit to Y”, “the visit of X to Y”, “a visit to Y by X”."""
+    doc = scene.doc
+    end = i + 1
+    visitor = scene.ends_at(i - 1) if i > sentence[0] and doc[i - 1].tag_ == "POS" else None
+    start = visitor.tokens[0] if visitor is not None else i
+    if visitor is None and end < sentence[1] and doc[end].lower_ in ("of", "by"):
+        visitor = scene.phrase(end + 1, sentence[1])
+        end = visitor.tokens[1] if visitor is not None else end
+    to = complement(scene, end, sentence, ("to",))
+    if to is None:
+        return
+    if visitor is None and to[2] + 1 < sentence[1] and doc[to[2]].lower_ == "by":
+        visitor = scene.phrase(to[2] + 1, sentence[1])
+    thing = scene.thing(visitor.ref) if visitor is not None and visitor.by_name else None
+    if thing is None or visitor is None:
+        return
+    stop = max(to[2], visitor.tokens[1])
+    yield Name(
+        (determined(scene, start, sentence), stop),
+        i,
+        "visit",
+        "visit",
+        f"visit of {thing.label} to {to[0]}",
+        scene.text((start, stop)),
+        parties=(visitor.ref,),
+        country=to[1],
+    )

@@ -1,0 +1,132 @@
+"""Words of a lexicon -> where they stand in a parsed text, longest first, inflection and hyphens aside."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Generic, TypeVar
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+Value = TypeVar("Value")
+APOSTROPHES = str.maketrans("’`", "''")
+HYPHEN = ("-",)
+KEPT = "hrdkg.keys"
+SPELLINGS = (
+    ("labour", "labor"),
+    ("isation", "ization"),
+    ("defence", "defense"),
+    ("licence", "license"),
+    ("centre", "center"),
+)
+
+
+@dataclass(slots=True)
+class Node(Generic[Value]):
+    """A place in the trie: what may follow, and the values of the phrases that end here."""
+
+    following: dict[str, "Node[Value]"] = field(default_factory=dict)
+    values: list[Value] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[Value]):
+    """A phrase found: its tokens and what the lexicon says of it."""
+
+    start: int
+    end: int
+    values: tuple[Value, ...]
+
+
+@cache
+def tokenizer() -> Language:
+    """English tokens without a model."""
+    return spacy.blank("en")
+
+
+def words(phrase: str) -> tuple[str, ...]:
+    """A phrase as the keys it is matched by: lower case, straight apostrophes, no hyphens."""
+    return tuple(form(t) for t in tokenizer().make_doc(phrase) if not t.is_space and t.text != "-")
+
+
+def form(token: Token) -> str:
+    """How a token is looked up."""
+    return token.lower_.translate(APOSTROPHES)
+
+
+class Phrases(Generic[Value]):
+    """Phrases as a trie over tokens; a token fits by form or lemma, hyphens between words do not count."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]], *, exact: Iterable[tuple[str, Value]] = ()) -> None:
+        """``exact`` are phrases whose last word must not be found in the singular."""
+        self.root: Node[Value] = Node()
+        for phrase, value in exact:
+            self.add(words(phrase), value, number=False)
+        for phrase, value in entries:
+            for spelling in spellings(phrase):
+                self.add(words(spelling), value)
+
+    def add(self, keys: tuple[str, ...], value: Value, *, number: bool = True) -> None:
+        """Enter one phrase, its last word also in the singular."""
+        for last in {keys[-1], singular(keys[-1]) if number else keys[-1]}:
+            node = self.root
+            for key in (*keys[:-1], last):
+                node = node.following.setdefault(key, Node())
+            if value not in node.values:
+                node.values.append(value)
+
+    def at(self, doc: Doc, start: int, end: int) -> Match[Value] | None:
+        """The longest phrase that begins at a token and ends before another."""
+        keyed = keys_of(doc)
+        nodes, best = [self.root], None
+        for i in range(start, end):
+            keys = keyed[i]
+            if keys == HYPHEN and i > start:
+                continue
+            nodes = [child for node in nodes for key in keys if (child := node.following.get(key)) is not None]
+            if not nodes:
+                break
+            values = tuple(dict.fromkeys(v for node in nodes for v in node.values))
+            if values:
+                best = Match(start, i + 1, values)
+        return best
+
+    def find(self, doc: Doc, start: int, end: int) -> Iterator[Match[Value]]:
+        """Phrases from left to right, none inside another."""
+        keyed, first = keys_of(doc), self.root.following
+        i = start
+        while i < end:
+            match = self.at(doc, i, end) if any(key in first for key in keyed[i]) else None
+            if match is not None:
+                yield match
+            i = match.end if match is not None else i + 1
+
+    def starts(self, token: Token) -> bool:
+        """Whether any phrase begins with this token."""
+        return any(key in self.root.following for key in keys_of(token.doc)[token.i])
+
+
+def keys_of(doc: Doc) -> Sequence[tuple[str, ...]]:
+    """What each token is looked up by, its form and its lemma; worked out once and kept with the parsed text."""
+    kept: Sequence[tuple[str, ...]] | None = doc.user_data.get(KEPT)
+    if kept is None:
+        kept = doc.user_data[KEPT] = [tuple(dict.fromkeys((form(t), t.lemma_.lower()))) for t in doc]
+    return kept
+
+
+def spellings(phrase: str) -> Iterator[str]:
+    """A phrase as the British and the American write it."""
+    yield phrase
+    american = phrase
+    for british, other in SPELLINGS:
+        american = american.replace(british, other)
+    if american != phrase:
+        yield american
+
+
+def singular(word: str) -> str:
+    """A regular plural without its ending, else the word itself."""
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3 else word

@@ -1,0 +1,137 @@
+"""A stretch of text -> the proposition its words stand for; a scene -> the statements of others it speaks of."""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import msgspec
+from spacy.tokens import Token
+
+from kg.extract.placed import Named, PlacedTopic
+from kg.extract.rules import lexicon
+from kg.extract.scene import Scene
+from kg.model import Thing
+from kg.text.document import Document, TokenRange
+
+LONGEST = 120
+"""Characters of a proposition's label."""
+AUTHORS = frozenset(("Person", "Institution", "Country", "Government", "Group", "UnnamedSource"))
+EDGES = frozenset(
+    (",", ".", ";", ":", "–", "—", "-", "“", "”", '"', "'", "‘", "’", "[", "]", "(", "...", "…", "!", "?")
+)
+LEADING = frozenset(("the", "a", "an", "that", "whether", "and", "but", "or", "of", "about", "on", "over", "to", "for"))
+DEFINITE = frozenset(("the", "these", "those", "this", "that", "such", "any", "all"))
+
+
+class StatementRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way to name somebody's statement, with sentences, what is found in each, and by whom."""
+
+    id: str
+    phrases: tuple[str, ...]
+    authors: tuple[str, ...]
+    examples: tuple[str, ...]
+
+
+class StatementFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The shape of ``statements.toml``."""
+
+    nouns: frozenset[str]
+    meddling: frozenset[str]
+    making: frozenset[str]
+    authored: frozenset[str]
+    row: tuple[StatementRow, ...]
+
+
+@cache
+def table() -> StatementFile:
+    """The lexicon as written."""
+    return msgspec.toml.decode(lexicon("statements.toml"), type=StatementFile)
+
+
+def proposition(document: Document, tokens: TokenRange) -> Thing:
+    """The words themselves as a topic: without determiner, closing relative clause and marks, white space folded.
+
+    The label has at most ``LONGEST`` characters, cut between words; equal words give equal things.
+    """
+    start, end = trimmed(document, tokens)
+    text = " ".join(document.span((start, end)).of(document.article.text).split())
+    label = shortened(text)
+    return Thing(kind="Proposition", key=label.casefold(), label=label)
+
+
+def trimmed(document: Document, tokens: TokenRange) -> TokenRange:
+    """Without what stands at its edges; never empty."""
+    doc, (start, end) = document.doc, tokens
+    relative = next((i for i in range(start + 1, end) if closes(doc[i], start, end)), end)
+    end = relative if relative > start else end
+    while end - 1 > start and (doc[end - 1].text in EDGES or doc[end - 1].is_space):
+        end -= 1
+    while start + 1 < end and (doc[start].text in EDGES or doc[start].lower_ in LEADING or doc[start].is_space):
+        start += 1
+    return start, end
+
+
+def closes(token: Token, start: int, end: int) -> bool:
+    """Whether a relative clause that runs to the end of the phrase begins at a comma or its pronoun."""
+    pronoun = token.nbor(1) if token.text == "," and token.i + 1 < end else token
+    if pronoun.tag_ not in ("WDT", "WP", "WRB") or pronoun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "advmod"):
+        return False
+    clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
+    return clause is not None and start <= clause.head.i < token.i and clause.right_edge.i >= end - 2
+
+
+def shortened(text: str) -> str:
+    """Cut between words where it is too long."""
+    if len(text) <= LONGEST:
+        return text
+    cut = text.rfind(" ", 0, LONGEST)
+    return text[: cut if cut > 0 else LONGEST - 1].rstrip(",;:–—- ") + "…"
+
+
+def statements(scene: Scene, taken: Sequence[PlacedTopic]) -> Iterator[tuple[PlacedTopic, Thing]]:
+    """Statements, calls and criticism that the text speaks of as somebody's; not the cue of the speaker's own."""
+    named = {i for topic in taken if topic.ref.startswith(("Instrument:", "Event:")) for i in range(*topic.tokens)}
+    for token in scene.doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "NOUN" or token.i in named or not (lemma in table().nouns or lemma in table().meddling):
+            continue
+        if token.dep_ in ("compound", "nmod") and token.i < token.head.i:
+            continue
+        start, end, author = phrase(scene, token)
+        if lemma in table().meddling or author is not None or definite(scene, start, token):
+            thing = said(scene, (start, end), author)
+            yield PlacedTopic(thing.ref, (start, end), token.i), thing
+
+
+def said(scene: Scene, tokens: TokenRange, author: Named | None) -> Thing:
+    """Somebody's statement as a thing."""
+    base = proposition(scene.document, tokens)
+    return msgspec.structs.replace(base, statement_of_others=True, about=author.ref if author is not None else None)
+
+
+def phrase(scene: Scene, noun: Token) -> tuple[int, int, Named | None]:
+    """The noun with what stands before it and its author behind it: "Borland's concerns", "a statement by the EU"."""
+    start = min(
+        (t.left_edge.i for t in noun.lefts if t.dep_ in ("det", "amod", "compound", "nmod", "poss", "nummod")),
+        default=noun.i,
+    )
+    end, author = noun.i + 1, scene.named(noun.i)
+    if author is not None and author.kind not in AUTHORS:
+        author = None
+    for i in range(start, noun.i):
+        named = scene.named(i)
+        if named is not None and named.kind in AUTHORS and named.tokens[1] <= noun.i:
+            author = named
+    if author is None and end < len(scene.doc):
+        by = scene.doc[end].lower_
+        if by in ("by", "from") or (by == "of" and noun.lemma_.lower() in table().authored):
+            found, _ = scene.listed(end + 1, noun.sent.end)
+            if found and found[0].kind in AUTHORS and (by != "of" or found[0].by_name):
+                author, end = found[0], found[0].tokens[1]
+    return start, end, author
+
+
+def definite(scene: Scene, start: int, noun: Token) -> bool:
+    """Whether it is one spoken of before, rather than made just here."""
+    if noun.dep_ == "dobj" and noun.head.lemma_.lower() in table().making:
+        return False
+    return scene.doc[start].lower_ in DEFINITE or scene.doc[start].tag_ == "PRP$"

@@ -1,0 +1,182 @@
+"""A sentence -> the rights that the ontology's phrases name in it, titles, deeds and mere people left out."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kg.extract import groups
+from kg.extract.circumstances import CHARGED
+from kg.extract.phrases import Match
+from kg.extract.rights_table import Found, Signal, is_people, signals, table
+from kg.extract.scene import Scene
+from kg.text.document import TokenRange
+
+ACRONYMS = ("LGBT", "FGM", "SGBV", "NGO", "UN")
+FREE = frozenset(("accountable",))
+"""Adjectives that a signal may end with and still name a right ("held accountable")."""
+LEFT = frozenset(("det", "amod", "compound", "nmod", "poss"))
+
+
+def phrases(scene: Scene, sentence: TokenRange, inside: set[int]) -> Iterator[Found]:
+    """Rights that the ontology's phrases name in a sentence, outside the places given."""
+    start, end = sentence
+    for match in nominal(scene, start, end):
+        if inside & set(range(match.start, match.end)) or named(scene, match) or not topical(scene, match):
+            continue
+        last = whole(scene, match, sentence)
+        if last is None:
+            continue
+        for signal in match.values:
+            if not signal.generic or in_context(scene, match, sentence):
+                tokens = (left(scene, match.start, sentence), max(last + 1, match.end))
+                yield Found(
+                    signal.right,
+                    tokens,
+                    head(scene, tokens, last),
+                    groups.within(scene, (tokens[0], reach(scene, tokens[1], sentence))),
+                )
+                break
+
+
+def nominal(scene: Scene, start: int, end: int) -> Iterator[Match[Signal]]:
+    """Phrases from left to right; of "end impunity" only what the verb is done to."""
+    i = start
+    while i < end:
+        match = signals().at(scene.doc, i, end) if signals().starts(scene.doc[i]) else None
+        if match is not None and scene.doc[match.end - 1].pos_ == "ADP":
+            match = signals().at(scene.doc, i, match.end - 1)
+        if (
+            match is not None
+            and scene.doc[i].tag_ in ("VB", "VBP", "VBD")
+            and scene.doc[match.end - 1].lower_ not in FREE
+        ):
+            match = None
+        if match is not None:
+            yield match
+        i = match.end if match is not None else i + 1
+
+
+def named(scene: Scene, match: Match[Signal]) -> bool:
+    """Whether the words belong to a name or title: of a body, a law, an office ("Rapporteur on the right to food")."""
+    doc = scene.doc
+    mention = scene.named(match.end - 1) or scene.named(match.start)
+    if mention is not None and mention.by_name:
+        return True
+    inside = doc[match.start : match.end]
+    first = doc[match.start]
+    capital = [
+        t
+        for t in inside
+        if t.is_alpha and t.text[0].isupper() and not t.is_sent_start and not t.text.startswith(ACRONYMS)
+    ]
+    if capital and (
+        len(capital) > 1
+        or len(inside) == 1
+        or any(t.ent_type_ in ("ORG", "EVENT", "LAW", "WORK_OF_ART") for t in capital)
+    ):
+        return True
+    if first.i > first.sent.start + 1 and doc[first.i - 1].lower_ in ("on", "for", "of"):
+        above = doc[first.i - 2]
+        return above.lower_ in table().offices
+    return False
+
+
+def topical(scene: Scene, match: Match[Signal]) -> bool:
+    """Whether the phrase names something that fares well or ill, not a deed told or people as such."""
+    last = scene.doc[match.end - 1]
+    if charged(scene, match) or any(
+        told(t) for t in scene.doc[match.start : match.end] if t.lower_ not in FREE and last.lower_ not in FREE
+    ):
+        return False
+    if any(t.pos_ == "AUX" for t in scene.doc[match.start : match.end]):
+        return False
+    if last.pos_ in ("ADP", "VERB", "AUX") and last.tag_ not in ("VBG", "NN") and last.lower_ not in FREE:
+        return False
+    if last.pos_ == "ADJ" and last.lower_ not in FREE and last.tag_ != "NN" and len(range(match.start, match.end)) == 1:
+        return False
+    carrier = scene.doc[match.start : match.end].root
+    return carrier.i != last.i or not is_people(last) or treated(last)
+
+
+def told(token: Token) -> bool:
+    """Whether a participle tells a deed ("denied bail") rather than describing ("enforced disappearance")."""
+    return token.tag_ in ("VBN", "VBD") and token.pos_ == "VERB" and token.dep_ not in ("amod", "compound", "nmod")
+
+
+def charged(scene: Scene, match: Match[Signal]) -> bool:
+    """Whether the words are what somebody is charged with."""
+    before = [t.lower_ for t in scene.doc[max(match.start - 2, 0) : match.start]]
+    return len(before) == 2 and before[1] in ("with", "of", "for", "on") and CHARGED.fullmatch(before[0]) is not None
+
+
+def treated(token: Token) -> bool:
+    """Whether people stand under a word that makes their treatment the topic."""
+    above = token.head
+    while above.i != above.head.i and (above.pos_ == "ADP" or above.dep_ in ("conj", "appos")):
+        above = above.head
+    return above.lemma_.lower() in table().treatments
+
+
+def whole(scene: Scene, match: Match[Signal], sentence: TokenRange) -> int | None:
+    """The head of the phrase the words belong to ("press freedom violations"); none where that is a body or people."""
+    i = match.end - 1
+    while i + 1 < sentence[1]:
+        following = scene.doc[i + 1]
+        if (
+            following.text == "-"
+            or following.pos_ not in ("NOUN", "PROPN")
+            or (following.i in scene.innermost and scene.innermost[following.i].by_name)
+        ):
+            break
+        body = is_people(following)
+        if not body and scene.doc[i].dep_ not in ("compound", "amod", "nmod", "poss") and scene.doc[i].head.i <= i:
+            break
+        i += 1
+    if i >= match.end and is_people(scene.doc[i]):
+        return None
+    following_name = scene.named(i + 1) if i + 1 < sentence[1] else None
+    if following_name is not None and following_name.kind == "Person" and is_people(scene.doc[i]):
+        return None
+    return i
+
+
+def reach(scene: Scene, end: int, sentence: TokenRange) -> int:
+    """Behind the people of whom a right is said: "harassment and detention of a number of defenders"."""
+    i = end
+    while i < min(end + 12, sentence[1]) and (
+        scene.doc[i].lower_ in ("of", "against", "on", "and")
+        or (
+            scene.doc[i].pos_ in ("NOUN", "ADJ", "DET", "NUM", "VERB")
+            and scene.doc[i].tag_ in ("NN", "NNS", "JJ", "DT", "CD", "VBG")
+        )
+    ):
+        i += 1
+    return i if i > end and scene.doc[end].lower_ in ("of", "against", "on", "and") else end
+
+
+def head(scene: Scene, tokens: TokenRange, last: int) -> int:
+    """The noun that carries the phrase (“respect” of “respect for human rights”), else its last word."""
+    root = scene.doc[tokens[0] : tokens[1]].root
+    return root.i if root.pos_ in ("NOUN", "PROPN") else last
+
+
+def in_context(scene: Scene, match: Match[Signal], sentence: TokenRange) -> bool:
+    """Whether another word of the sentence speaks of rights."""
+    return any(
+        t.lower_ in table().context
+        for t in scene.doc[sentence[0] : sentence[1]]
+        if not match.start <= t.i < match.end and not (t.i in scene.innermost and scene.innermost[t.i].by_name)
+    )
+
+
+def left(scene: Scene, start: int, sentence: TokenRange) -> int:
+    """Where the phrase begins: determiners and adjectives before it."""
+    i = start
+    while (
+        i > sentence[0]
+        and scene.doc[i - 1].dep_ in LEFT
+        and scene.doc[i - 1].pos_ in ("DET", "ADJ")
+        and scene.doc[i - 1].head.i >= start
+    ):
+        i -= 1
+    return i

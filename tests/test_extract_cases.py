@@ -1,0 +1,287 @@
+"""Cases: whose affair words name, by whom, when, on what charge; and what only looks like one."""
+
+import pytest
+from casting import cast, document, scene
+
+from kg import vocab
+from kg.extract import affairs
+from kg.extract.cases import Cases, find_cases
+from kg.extract.topics import Topics, find_topics
+from kg.model import CaseAccount
+
+ROWS = [(row, sentence) for row in affairs.table().row for sentence in row.examples]
+
+
+def cases(text: str, published: str | None = None) -> Cases:
+    return find_cases(scene(text, published))
+
+
+def keys(text: str) -> set[str]:
+    return {account.case.removeprefix("Case:") for account in cases(text).accounts}
+
+
+def account(text: str, key: str, published: str | None = None) -> CaseAccount:
+    return next(a for a in cases(text, published).accounts if a.case == f"Case:{key}")
+
+
+def topics(text: str) -> Topics:
+    parsed = document(text)
+    return find_topics(parsed, cast(parsed))
+
+
+@pytest.mark.parametrize(("row", "sentence"), ROWS, ids=[f"{row.id}-{n}" for n, (row, _) in enumerate(ROWS)])
+def test_every_row_of_the_lexicon_reads_its_examples(row: affairs.AffairRow, sentence: str) -> None:
+    found = topics(sentence).accounts
+    kinds = {a.case.rpartition("|")[2] for a in found}
+    assert affairs.affair(row.kind) in kinds if row.kind != affairs.CASE else kinds
+
+
+def test_each_row_has_three_examples_and_a_kind_the_ontology_knows() -> None:
+    for row in affairs.table().row:
+        assert len(set(row.examples)) >= 3, row.id
+        assert row.kind in vocab.case_kinds() or row.kind == affairs.CASE, row.id
+    assert set(affairs.table().befalls) == set(vocab.case_kinds())
+
+
+DETAINED = "detention-and-prosecution"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Cases raised included those of Petrel and Reed.", {"ana petrel|case", "tomas reed|case"}),
+        (
+            "The EU raised individual cases, including those of publisher Lin Osk, academic Ana Petrel and two monks.",
+            {"lin osk|case", "ana petrel|case"},
+        ),
+        ("Borland condemned the arrests of Ana Petrel, Lin Osk and Tomas Reed.", {
+            f"ana petrel|{DETAINED}", f"lin osk|{DETAINED}", f"tomas reed|{DETAINED}"
+        }),
+        ("Petrel, Osk and Reed were all jailed after the protest.", {
+            f"ana petrel|{DETAINED}", f"lin osk|{DETAINED}", f"tomas reed|{DETAINED}"
+        }),
+        ("Arland freed a number of prisoners, including Ana Petrel and Lin Osk.", {
+            f"ana petrel|{DETAINED}", f"lin osk|{DETAINED}"
+        }),
+        ("The EU raised the cases of jailed activists including Ana Petrel and Lin Osk.", {
+            f"ana petrel|{DETAINED}", f"lin osk|{DETAINED}"
+        }),
+        ("The conviction and sentencing of Lin Osk angered Borland.", {f"lin osk|{DETAINED}"}),
+        ("Police arrested Lin Osk over the murder of Tomas Reed.", {f"lin osk|{DETAINED}", "tomas reed|killing"}),
+        ("The Petrel murder case remains unsolved.", {"ana petrel|killing"}),
+        ("Reed's murder trial opened on Monday.", {f"tomas reed|{DETAINED}"}),
+        ("The killing in broad daylight of Lin Osk stunned Arland.", {"lin osk|killing"}),
+        ("The minister rejected criticism of the jailing of Reed.", {f"tomas reed|{DETAINED}"}),
+        ("\"Release Lin Osk now,\" the group said.", {f"lin osk|{DETAINED}"}),
+        ("Ana Petrel, a lawyer who was shot dead in 2014, had defended villagers.", {"ana petrel|killing"}),
+        ("Lin Osk and Tomas Reed were arrested and charged with incitement.", {
+            f"lin osk|{DETAINED}", f"tomas reed|{DETAINED}"
+        }),
+        ("Tomas Reed was denied entry to Corland at the airport.", {"tomas reed|travelBan"}),
+        ("Petrel was held in Grey Hill prison for a year.", {f"ana petrel|{DETAINED}"}),
+    ],
+)  # fmt: skip
+def test_persons_are_found_as_subjects(text: str, wanted: set[str]) -> None:
+    assert keys(text) == {f"person:{key}" for key in wanted}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parliament killed the bill proposed by Tomas Reed.",
+        "The king dissolved parliament on Monday.",
+        "Tomas Reed was denied bail.",
+        "Lin Osk was denied a visa.",
+        "Petrel was denied entry to the courtroom.",
+        "Ana Petrel released a statement on the budget.",
+        "The release of Osk's report was delayed.",
+        "The execution of the plan by Petrel was flawed.",
+        "In the case of Arland, the numbers are worse.",
+        "Tomas Reed tried to speak to the minister.",
+        "Tomas Reed held talks with Lin Osk in Borland.",
+        "Lin Osk was killed in a car crash.",
+        "Ana Petrel attacked the government's record.",
+        "The attack on press freedom must end, Reed said.",
+        "Petrel took charge of the ministry.",
+        "Reed, the charge d'affaires, met the minister.",
+        "Arland suspended aid to the Harbour Union.",
+        "Reed was expelled from the party.",
+        "Tomas Reed was not arrested.",
+        "Lin Osk could be jailed if he returns.",
+        "The minister threatened to arrest Ana Petrel.",
+        "The general called for the arrest of Ana Petrel.",
+        "Lin Osk has never been charged.",
+        "Police arrested dozens of supporters of Tomas Reed.",
+        "Ana Petrel's brother was arrested.",
+        "Lin Osk's lawyer was shot dead.",
+        "The wife of Tomas Reed was harassed by her employer.",
+        "Reed beat Osk in the election.",
+        "The murder suspect met Lin Osk.",
+        "The arrested development of the talks annoyed Reed.",
+        "Borland closed its embassy, Reed said.",
+        "The closing of the session by Tomas Reed took an hour.",
+        "Lin Osk, who defended detained workers, won a prize.",
+        "Ana Petrel wrote a book on the murder.",
+        "Petrel, who prosecuted the general, retired.",
+        "Judge Tomas Reed sentenced a farmer to ten years.",
+        "The hanging of the flag by Reed took place at noon.",
+        "Ana Petrel's custody battle ended.",
+        "The minister told Petrel the arrest was lawful.",
+        "Activists were arrested in July.",
+        "The Harbour Union's report on executions was read by Reed.",
+        "Parliament passed the anti-trafficking law.",
+        "Tomas Reed accused Lin Osk of lying about taxes.",
+        "Tomas Reed charged that Osk had lied.",
+        "Reed attacked Osk over the budget at a rally.",
+        "Reed called it an attack on Lin Osk and her party.",
+        "No charges against Lin Osk were filed.",
+        "The prosecutor declined to file charges against Osk.",
+        "Reed made a pledge not to pardon Lin Osk.",
+        "Neither Osk nor her aides have been charged.",
+        "Reed laid out the political case against Lin Osk.",
+        "The Soviet Union's dissolution was recalled by Reed.",
+    ],
+)
+def test_what_only_looks_like_an_affair_is_none(text: str) -> None:
+    assert keys(text) == set()
+
+
+def test_the_owner_of_the_noun_is_the_actor_and_the_court() -> None:
+    said = account(
+        "The Supreme Court's 2017 dissolution of the Free Borland Party failed.",
+        "institution:free borland party|dissolution",
+    )
+    assert (said.actor, said.court, said.year) == (
+        "Institution:x-ar:supreme court",
+        "Institution:x-ar:supreme court",
+        "2017",
+    )
+
+
+def test_an_actor_is_never_inferred() -> None:
+    text = "Borland recalled the Supreme Court's dissolution of the Free Borland Party and the murder of Lin Osk."
+    assert account(text, "person:lin osk|killing").actor is None
+
+
+def test_a_list_of_people_without_a_name_is_no_actor() -> None:
+    assert account("Tomas Reed was attacked by three people.", "person:tomas reed|attackThreat").actor is None
+
+
+def test_the_agent_of_the_passive_is_the_actor() -> None:
+    text = "The Free Borland Party was dissolved by the Supreme Court in November 2017."
+    said = account(text, "institution:free borland party|dissolution")
+    assert (said.actor, said.year) == ("Institution:x-ar:supreme court", "2017")
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("The house arrest of Ana Petrel on charges of treason goes on.", "treason"),
+        ("Ana Petrel, who is facing trial for treason, met the envoy.", "treason"),
+        ("Ana Petrel was charged with incitement to commit a felony in 2019.", "incitement to commit a felony"),
+        ("Ana Petrel was sentenced to 27 years.", None),
+        ("Ana Petrel was jailed for six years.", None),
+        ("Ana Petrel was detained on treason charges.", "treason"),
+    ],
+)
+def test_the_charge_is_what_the_text_says(text: str, charge: str | None) -> None:
+    assert account(text, f"person:ana petrel|{DETAINED}").charge == charge
+
+
+def test_a_formal_charge_makes_an_arrest_a_prosecution_too() -> None:
+    found = cases("The house arrest of Ana Petrel on charges of treason goes on.")
+    assert found.accounts[0].kinds == ("detention", "prosecution")
+    assert found.things[found.accounts[0].case].label == "detention and prosecution of Ana Petrel"
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("The 2016 murder of Lin Osk was raised.", "2016"),
+        ("Lin Osk was murdered in July 2016 near the lake.", "2016"),
+        ("Lin Osk was murdered last year.", "2020"),
+        ("Lin Osk was murdered days after the 2016 election.", None),
+        ("In 2018 Borland asked again about the murder of Lin Osk.", None),
+    ],
+)
+def test_the_year_is_that_of_the_affair_and_no_other(text: str, year: str | None) -> None:
+    assert account(text, "person:lin osk|killing", "2021-04-08").year == year
+
+
+def test_all_wordings_of_one_affair_are_one_case_with_all_their_evidence() -> None:
+    text = (
+        "Tomas Reed was arrested in May. Reed's trial opened in June. Borland called for his release. The trial ended."
+    )
+    found = cases(text)
+    assert [a.case for a in found.accounts] == [f"Case:person:tomas reed|{DETAINED}"]
+    assert [span.of(text) for span in found.accounts[0].evidence] == [
+        "Tomas Reed was arrested",
+        "Reed's trial",
+        "his release",
+        "The trial",
+    ]
+    assert [p.aspect for p in found.placed] == ["harm", "process", "remedy", "process"]
+
+
+def test_a_bare_name_in_a_list_of_topics_stands_for_the_case_the_article_tells() -> None:
+    text = (
+        "Osk was jailed. Petrel raised the dissolution of the Free Borland Party, Lin Osk, Tomas Reed and free speech."
+    )
+    found = cases(text)
+    assert {a.case for a in found.accounts} == {
+        f"Case:person:lin osk|{DETAINED}",
+        "Case:institution:free borland party|dissolution",
+    }
+    assert any(p.ref == f"Case:person:lin osk|{DETAINED}" and p.aspect is None for p in found.placed)
+
+
+def test_the_second_name_behind_a_murder_keeps_the_affair_it_has_of_its_own() -> None:
+    text = "Petrel was jailed in May. Borland raised the murder of Lin Osk and Ana Petrel."
+    assert keys(text) == {f"person:ana petrel|{DETAINED}", "person:lin osk|killing"}
+
+
+def test_what_is_asked_for_or_denied_joins_a_case_but_starts_none() -> None:
+    assert keys("Borland called for the arrest of Tomas Reed.") == set()
+    text = "Tomas Reed was arrested. Borland had called for the arrest of Tomas Reed."
+    assert len(cases(text).accounts[0].evidence) == 2
+
+
+def test_a_release_that_is_demanded_does_not_end_the_affair() -> None:
+    assert account("Arland must release Ana Petrel.", f"person:ana petrel|{DETAINED}").status == "reported"
+    assert account("Ana Petrel was released on Friday.", f"person:ana petrel|{DETAINED}").status == "ended"
+    assert account("Ana Petrel is still in prison.", f"person:ana petrel|{DETAINED}").status == "ongoing"
+
+
+def test_an_investigation_into_a_killing_is_its_remedy() -> None:
+    placed = cases("Borland asked for an investigation into the killing of Lin Osk.").placed
+    assert [p.aspect for p in placed] == ["remedy"]
+
+
+def test_a_participle_before_a_name_gives_no_actor() -> None:
+    text = "Borland handed over a list with jailed publisher Lin Osk and detained union leader Tomas Reed."
+    assert account(text, f"person:tomas reed|{DETAINED}").actor is None
+
+
+def test_who_orders_a_release_is_not_the_one_released() -> None:
+    assert keys("Tomas Reed, the king, ordered his release.") == set()
+
+
+def test_a_name_that_the_cast_left_aside_is_read_where_something_befalls_it() -> None:
+    found = topics("Borland asked about the extradition of Edo Marsh. Marsh was arrested in May.")
+    assert {a.subject for a in found.accounts} == {"Person:edo marsh"}
+    assert found.things["Person:edo marsh"].label == "Edo Marsh"
+
+
+def test_a_pronoun_behind_an_unclaimed_name_is_not_given_to_somebody_else() -> None:
+    found = topics("Lin Osk met reporters. Edo Marsh began a strike after his arrest.")
+    assert f"Case:person:lin osk|{DETAINED}" not in {a.case for a in found.accounts}
+
+
+def test_the_label_has_an_article_where_the_text_has_one() -> None:
+    found = cases("The dissolution of the Free Borland Party was wrong.")
+    assert [found.things[a.case].label for a in found.accounts] == ["dissolution of the Free Borland Party"]
+
+
+def test_named_or_counted_groups_have_cases_and_others_do_not() -> None:
+    assert keys("The 11 activists arrested in July must be freed.") == {f"group:11 activists|{DETAINED}"}
+    assert keys("Dozens of activists were arrested.") == set()

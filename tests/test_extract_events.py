@@ -1,0 +1,131 @@
+"""Events and instruments: what a meeting or law is called, who took part, when and where."""
+
+import pytest
+from casting import cast, document, scene
+
+from kg.extract.event_names import EventRow
+from kg.extract.event_names import table as event_table
+from kg.extract.events import Events, find_events
+from kg.extract.instruments import find_instruments
+from kg.extract.titles import InstrumentRow
+from kg.extract.titles import table as instrument_table
+from kg.extract.topics import find_topics
+
+EVENTS = [(row, n) for row in event_table().row for n in range(len(row.examples))]
+INSTRUMENTS = [(row, n) for row in instrument_table().row for n in range(len(row.examples))]
+
+
+def events(text: str, published: str | None = "2021-04-08") -> Events:
+    return find_events(scene(text, published), ())
+
+
+@pytest.mark.parametrize(("row", "n"), EVENTS, ids=[f"{row.id}-{n}" for row, n in EVENTS])
+def test_every_way_of_naming_an_event_reads_its_examples(row: EventRow, n: int) -> None:
+    assert [one.key for one in events(row.examples[n]).things.values() if one.kind == "Event"] == [row.keys[n]]
+
+
+@pytest.mark.parametrize(("row", "n"), INSTRUMENTS, ids=[f"{row.id}-{n}" for row, n in INSTRUMENTS])
+def test_every_way_of_naming_an_instrument_reads_its_examples(row: InstrumentRow, n: int) -> None:
+    found = find_instruments(scene(row.examples[n])).things.values()
+    assert row.names[n] in {name for one in found for name in (one.label, *one.forms)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The meeting ended.",
+        "He spoke at the session.",
+        "Talks between the two sides ended.",
+        "Reed met Petrel at a summit.",
+        "The election was held in peace.",
+        "Protests went on.",
+        "The Human Rights Council met.",
+    ],
+)
+def test_an_event_that_could_be_any_is_none(text: str) -> None:
+    assert events(text).things == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rule of law matters.",
+        "International human rights law applies.",
+        "Under Arland's laws he is guilty.",
+        "The bill passed.",
+        "The act was brave.",
+        "They signed a peace agreement.",
+        "It violates the law on the books.",
+        "He rejected the resolution.",
+    ],
+)
+def test_a_law_that_could_be_any_is_none(text: str) -> None:
+    assert find_instruments(scene(text)).things == {}
+
+
+def test_a_dialogue_has_its_number_parties_place_and_day() -> None:
+    text = "The 5th Borland-Arland Human Rights Dialogue was held in Vienna on Tuesday."
+    found = events(text).participations
+    assert [(p.participant, p.part, p.ordinal, p.place, p.held_earliest, p.held_latest) for p in found] == [
+        ("Country:x-bo", "participant", 5, "Vienna", "2021-04-06", "2021-04-06"),
+        ("Country:x-ar", "participant", 5, "Vienna", "2021-04-06", "2021-04-06"),
+    ]
+    assert [span.of(text) for span in found[0].evidence] == [
+        "The 5th Borland-Arland Human Rights Dialogue",
+        "in Vienna",
+        "Tuesday",
+    ]
+
+
+def test_the_day_stays_open_where_publication_is_unknown() -> None:
+    found = events("The 5th Borland-Arland Human Rights Dialogue was held on Tuesday.", None).participations
+    assert {(p.held_earliest, p.held_latest) for p in found} == {(None, None)}
+
+
+def test_whose_office_it_was_held_at_is_the_host() -> None:
+    found = events(
+        "The 5th Borland-Arland Human Rights Dialogue was held at the office of the Harbour Union."
+    ).participations
+    assert [p.participant for p in found if p.part == "host"] == ["Institution:harbour union"]
+
+
+def test_later_words_for_the_meeting_mean_the_same_event() -> None:
+    found = events(
+        "The 5th Borland-Arland Human Rights Dialogue was held. Reed praised the meeting. This dialogue was frank."
+    )
+    assert [p.ref for p in found.placed] == ["Event:5th borland-arland human rights dialogue"] * 3
+
+
+def test_the_number_may_stand_before_the_round() -> None:
+    found = events("Borland and Arland held the 8th round of the Borland-Arland Human Rights Dialogue.")
+    assert list(found.things) == ["Event:8th borland-arland human rights dialogue"]
+
+
+def test_an_events_forms_hold_its_title_and_its_own_words() -> None:
+    found = events("The 5th Borland-Arland Human Rights Dialogue was held.").things.values()
+    assert [one.forms for one in found] == [("5th Borland-Arland Human Rights Dialogue", "Human Rights Dialogue")]
+
+
+def test_an_instrument_named_with_and_without_its_year_is_one() -> None:
+    found = find_instruments(scene("The 1994 Norfield Accords were signed. The Norfield Accords hold."))
+    assert list(found.things) == ["Instrument:1994 norfield accords"]
+
+
+def test_a_law_belongs_to_the_country_that_owns_it() -> None:
+    found = find_instruments(scene("Borland criticised Arland's cybercrime law.")).things
+    assert [(one.key, one.country) for one in found.values()] == [("x-ar:cybercrime law", "x-ar")]
+
+
+def test_a_law_without_an_owner_belongs_to_the_articles_country() -> None:
+    parsed = document("Unions want the NGO law repealed.")
+    found = find_topics(parsed, cast(parsed, "x-co"))
+    assert [(one.key, one.country) for one in found.things.values() if one.kind == "Instrument"] == [
+        ("x-co:ngo law", "x-co")
+    ]
+
+
+def test_only_laws_that_restrict_rights_have_a_case_of_their_adoption() -> None:
+    parsed = document("Parliament passed the NGO law in 2015. It passed the trade law in 2016.")
+    assert [(a.case, a.year) for a in find_topics(parsed, cast(parsed)).accounts] == [
+        ("Case:instrument:ngo law|law", "2015")
+    ]

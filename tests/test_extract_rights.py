@@ -1,0 +1,129 @@
+"""Rights: by phrase, in lists under one head, of groups; and not in names, titles and deeds."""
+
+import pytest
+from casting import scene
+
+from kg import vocab
+from kg.extract.rights import Rights, find_rights
+from kg.extract.rights_table import RightsRow, table
+from kg.extract.topics import find_topics
+
+
+def rights(text: str) -> Rights:
+    return find_rights(scene(text), ())
+
+
+def slugs(text: str) -> list[str]:
+    return [placed.ref.removeprefix("Right:") for placed in rights(text).placed]
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [(row, sentence) for row in table().row for sentence in row.examples],
+    ids=[f"{row.id}-{n}" for row in table().row for n in range(len(row.examples))],
+)
+def test_every_way_of_listing_reads_its_examples(row: RightsRow, sentence: str) -> None:
+    found = slugs(sentence)
+    assert len(found) > 1 or row.id == "rights-of-groups"
+    assert set(found) <= row.rights
+
+
+def test_every_right_of_the_lexicon_is_in_the_ontology() -> None:
+    named = {
+        *table().members.values(),
+        *table().modifiers.values(),
+        *table().groups.values(),
+        *table().plights.values(),
+    }
+    assert named <= set(vocab.rights())
+    assert set(table().groups) == set(vocab.affected_groups())
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "They cited freedom of political activity, expression, assembly and association and judicial independence.",
+            ["participation", "expression", "assembly", "association", "judiciary"],
+        ),
+        ("Arland limits freedoms of expression and religion.", ["expression", "religion"]),
+        ("The EU noted the freedoms of expression, of religion, of peaceful assembly and association.", [
+            "expression", "religion", "assembly", "association"
+        ]),
+        ("Borland raised press and religious freedom.", ["media", "religion"]),
+        ("Borland raised economic, social and cultural rights.", ["humanRights"]),
+        ("Borland raised civil and political rights.", ["participation"]),
+        ("The human rights situation in Arland worsened.", ["humanRights"]),
+        ("Borland spoke of human rights violations in Arland.", ["humanRights"]),
+        ("Greater respect for human rights is needed.", ["humanRights"]),
+        ("Torture and arbitrary detention are banned.", ["torture", "liberty"]),
+        ("The death penalty should go.", ["deathPenalty"]),
+        ("Arland should uphold freedom of expression and work towards peace.", ["expression"]),
+        ("They defended the right to vote and strike.", ["participation", "unions"]),
+        ("He asked that Reed be given access to a lawyer.", ["counsel"]),
+        ("Violence against women was raised.", ["women"]),
+        ("The ministry must end impunity.", ["accountability"]),
+        ("Freedom of expression and the assembly of civil society groups were raised.", ["expression", "assembly"]),
+    ],
+)  # fmt: skip
+def test_rights_are_named_by_phrase_and_list(text: str, wanted: list[str]) -> None:
+    assert slugs(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Human Rights Council met.",
+        "The Ministry of Women's Affairs replied.",
+        "The Centre for Human Rights spoke.",
+        "Human rights groups met the minister.",
+        "A human rights lawyer met the minister.",
+        "Human rights defender Ana Petrel said so.",
+        "The Special Rapporteur on freedom of religion spoke.",
+        "The ambassador for human rights arrived.",
+        "They welcomed the human rights dialogue.",
+        "The release of the report was delayed.",
+        "The assembly approved the budget.",
+        "Journalists met the minister.",
+        "Reed has every right to speak.",
+        "Turn right at the bank.",
+        "He was denied bail.",
+        "Reed was charged with sedition.",
+        "Freedom is a word.",
+        "The election was held in May.",
+    ],
+)
+def test_what_only_sounds_like_a_right_is_none(text: str) -> None:
+    assert slugs(text) == []
+
+
+def test_a_generic_word_needs_a_sentence_about_rights() -> None:
+    assert slugs("The elections were held in May.") == []
+    assert slugs("The elections violated basic freedoms.") == ["participation", "humanRights"]
+
+
+def test_the_groups_whose_rights_are_meant_are_recorded() -> None:
+    found = {m.right: m.affects for m in rights("Borland raised the rights of women and LGBTI persons.").mentions}
+    assert found == {"Right:women": ("women",), "Right:equality": ("lgbti",)}
+
+
+def test_how_people_are_treated_is_human_rights_in_general_with_the_group() -> None:
+    found = {m.right: m.affects for m in rights("Borland regretted the treatment of migrants in Arland.").mentions}
+    assert found == {"Right:humanRights": ("migrants",)}
+
+
+def test_the_evidence_is_the_phrase() -> None:
+    text = "Borland raised freedom of expression and religion."
+    assert [m.evidence[0].of(text) for m in rights(text).mentions] == ["freedom of expression", "religion"]
+
+
+def test_the_head_is_the_word_that_carries_the_phrase() -> None:
+    seen = scene("The deterioration of human rights goes on.")
+    assert [seen.doc[p.head].text for p in find_rights(seen, ()).placed] == ["deterioration"]
+
+
+def test_a_right_that_a_case_implies_is_not_a_stated_one() -> None:
+    seen = scene("Borland raised the arbitrary detention of Ana Petrel.")
+    found = find_topics(seen.document, seen.cast)
+    assert {p.ref.partition(":")[0] for p in found.placed} == {"Case"}
+    assert found.rights == ()
