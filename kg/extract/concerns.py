@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.agents import Agents
 from kg.extract.roles import represents
 from kg.extract.topics import Topics
 from kg.model import Ref, Role
 from kg.text.document import Document, TokenRange
-from kg.text.identity import Cast
 
 if TYPE_CHECKING:
     from kg.extract.objects import Denoted
@@ -29,7 +29,7 @@ class Countries:
     """What an article tells about countries."""
 
     document: Document
-    cast: Cast
+    cast: Agents
     topics: Topics
     roles: Sequence[Role]
 
@@ -37,7 +37,7 @@ class Countries:
         """Whether an agent's words are those of a State: itself, its government, or who speaks for them in office."""
         if ref.startswith(("Country:", "Government:")):
             return True
-        if any(r.startswith(("Country:", "Government:")) for r in represents(self.cast, self.roles, ref)):
+        if any(r.startswith(("Country:", "Government:")) for r in represents(self.cast.cast, self.roles, ref)):
             return True
         return bool(OFFICE.search(self.described(ref)))
 
@@ -61,7 +61,7 @@ class Countries:
         if thing is not None and thing.country is not None:
             return f"Country:{thing.country}"
         if kind == "Person":
-            for other in represents(self.cast, self.roles, ref):
+            for other in represents(self.cast.cast, self.roles, ref):
                 if other != ref and (found := self.of(other)) is not None:
                     return found
             for role in self.roles:

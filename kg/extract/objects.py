@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from kg.extract import clauses, rules
+from kg.extract.agents import Agents
 from kg.extract.propositions import proposition
 from kg.extract.topics import PlacedTopic, Topics
 from kg.model import Ref, Thing
 from kg.model.statements import AGENTS, Aspect
 from kg.text.document import Document, TokenRange
-from kg.text.identity import Cast
 
 OF = ("of", "for", "on", "about", "over", "at", "in", "to", "against", "with", "towards", "toward", "from", "by")
 SEPARATORS = frozenset((",", ";", "and", "or", "including", "notably"))
@@ -48,7 +48,7 @@ class Denotation:
     """Reads phrases of one article."""
 
     document: Document
-    cast: Cast
+    cast: Agents
     topics: Topics
 
     def of_all(self, heads: Sequence[Token]) -> tuple[Denoted, ...]:

@@ -103,7 +103,7 @@ class Writer:
             concerns=concerns,
             concerns_reason=reason,
             on_behalf_of=tuple(
-                r for r in represents(self.speakers.cast, self.countries.roles, draft.holder) if r != draft.holder
+                r for r in represents(self.speakers.cast.cast, self.countries.roles, draft.holder) if r != draft.holder
             ),
             utterance=self.utterance(draft),
             attribution=draft.attribution,

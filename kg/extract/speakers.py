@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.extract.agents import Agents
 from kg.extract.issuers import interviewee, is_answer
 from kg.model import Ref
 from kg.model.statements import AttributionKind
 from kg.text.attribution import Attribution
 from kg.text.document import Document, TokenRange
-from kg.text.identity import Cast
 
 FIRST_PERSON = frozenset(("i", "we"))
 DOCUMENTS = frozenset(
@@ -25,7 +25,7 @@ class Speakers:
 
     document: Document
     attributions: Sequence[Attribution]
-    cast: Cast
+    cast: Agents
 
     @cached_property
     def resolved(self) -> tuple[tuple[Ref, ...], ...]:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kg import vocab
 from kg.extract import clauses, rules
+from kg.extract.agents import Agents
 from kg.extract.concerns import Countries
 from kg.extract.objects import Denotation, Denoted
 from kg.extract.predications import Predication, find_predications
@@ -18,7 +19,6 @@ from kg.extract.topics import Topics
 from kg.model import Ref, Span
 from kg.model.statements import AGENTS, Asks, AttributionKind, Basis, Factuality
 from kg.text.document import Document, TokenRange
-from kg.text.identity import Cast
 
 NEUTRAL_SAYING = frozenset(("report", "affirm", "raise", "takeNote"))
 ANSWERING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "reject", "accuse", "deny"))
@@ -68,10 +68,10 @@ class Extractor:
 
     document: Document
     speakers: Speakers
-    cast: Cast
+    cast: Agents
     topics: Topics
     countries: Countries
-    issuer: Ref | None = None
+    issuers: tuple[Ref, ...] = ()
     """Who speaks where no attribution does, in a text of its own."""
     unresolved: Counter[str] = field(default_factory=Counter)
     """How many positions were left unsaid, by reason."""
@@ -108,7 +108,7 @@ class Extractor:
         """The speakers of an attribution; outside any, whoever issued the text."""
         if container is not None:
             return self.speakers.resolved[container]
-        return (self.issuer,) if self.issuer is not None else ()
+        return self.issuers
 
     # --- positions by cue, modal or act
 
@@ -176,19 +176,13 @@ class Extractor:
             return self.speakers.resolved[own] + self.not_only(found)
         if found.holder is None:
             return ()
-        if (
-            found.holder.lower_ in ("we", "our")
-            and self.document.quotation(found.head) is None
-            and self.issuer is not None
-        ):
-            return (self.issuer,)
         named = self.cast.who(self.holder_range(found.holder, found.head)) + self.not_only(found)
-        if not named and found.holder.lower_ in ("we", "i", "our", "my"):
+        if not named and found.holder.lower_ in ("we", "i", "our", "my", "us"):
             return self.speaking(container)
         return named
 
     def answers_itself(self, found: Predication, holders: Sequence[Ref]) -> bool:
-        """"Arland rejected its proposal": whoever answers a statement did not make it, so the pronoun was misread."""
+        """ "Arland rejected its proposal": whoever answers a statement did not make it, so the pronoun was misread."""
         verb = found.head.head
         if found.holder is None or found.holder.tag_ != "PRP$" or found.head.dep_ not in ("dobj", "nsubjpass"):
             return False
@@ -316,7 +310,7 @@ class Extractor:
 
     def own_kind(self, found: Predication) -> AttributionKind:
         """How a position outside any attribution is given."""
-        if self.issuer is not None and self.issuer in self.holders(found, None):
+        if set(self.issuers) & set(self.holders(found, None)):
             return "document"
         own = self.speakers.by_head.get(found.head.i)
         return self.speakers.kind(own, found.head.i) if own is not None else "indirect"

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from kg.extract.agents import Agents
 from kg.extract.concerns import Countries
-from kg.extract.issuers import issuer
+from kg.extract.issuers import issuers
 from kg.extract.records import Writer
 from kg.extract.roles import represents, roles
 from kg.extract.speakers import Speakers
@@ -22,15 +23,16 @@ def extract(document: Document) -> tuple[Statement, ...]:
     cast = resolve(document, attributions)
     found_roles = tuple(roles(document, cast))
     topics = find_topics(document, cast)
-    speakers = Speakers(document, attributions, cast)
+    agents = Agents(document, cast)
+    speakers = Speakers(document, attributions, agents)
     utterances = tuple(utter(speakers, found_roles))
-    countries = Countries(document, cast, topics, found_roles)
-    issued_by = issuer(document, cast)
-    drafts = Extractor(document, speakers, cast, topics, countries, issued_by.ref if issued_by else None).drafts()
+    countries = Countries(document, agents, topics, found_roles)
+    issued_by = issuers(document, agents)
+    drafts = Extractor(document, speakers, agents, topics, countries, tuple(t.ref for t in issued_by)).drafts()
     stances, propositions = Writer(document, speakers, countries, tuple(u.id for u in utterances)).write(drafts)
     things = {
-        **({issued_by.ref: issued_by} if issued_by else {}),
-        **cast.things,
+        **{t.ref: t for t in issued_by},
+        **agents.things,
         **topics.things,
         **{t.ref: t for t in propositions},
     }
@@ -72,7 +74,7 @@ def utter(speakers: Speakers, found_roles: Sequence[Role]) -> Iterator[Utterance
             attribution="document" if speakers.is_document(attribution) else attribution.kind,
             within=names[attribution.parent] if attribution.parent is not None else None,
             reported_by=speakers.reporter(attribution.parent, who) if attribution.parent is not None else None,
-            on_behalf_of=tuple(r for r in represents(speakers.cast, found_roles, speaker) if r != speaker)
+            on_behalf_of=tuple(r for r in represents(speakers.cast.cast, found_roles, speaker) if r != speaker)
             if speaker
             else (),
             confidence=attribution.confidence,

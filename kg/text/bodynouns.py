@@ -1,0 +1,69 @@
+"""Scene + a head noun of bodies -> the body that "the court", "the group", "the bloc" takes up."""
+
+from kg.model.statements import Ref
+from kg.text.institutions import Institution, is_bloc
+from kg.text.marks import Mark
+from kg.text.phrases import NounPhrases, mark
+from kg.text.scene import Scene
+from kg.text.tables import bodies
+
+MEMORY = 3
+"""Sentences within which one of several bodies with the same head noun is taken up."""
+
+
+class BodyNouns:
+    """Reads common nouns for bodies in a scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.reading = scene, scene.reading
+        self.nouns = NounPhrases(scene)
+
+    def read(self, i: int) -> Mark | None:
+        """The body that a common noun means: the one named right before it, or the last of its sort."""
+        r, word, (start, end) = self.reading, self.reading.lower[i], self.nouns.of(i)
+        named = self._named(i, start)
+        if named is not None:
+            return mark((named.tokens[0], end), i, "role", named.ref)
+        if r.tag[i] not in ("NN", "NNP") or self.nouns.modifies(i) or any(r.tag[k] != "DT" for k in range(start, i)):
+            return None
+        if word in ("police", "army", "military") and r.lower[start] not in ("a", "an"):
+            ref = self._force(i, word)
+        elif r.lower[start] in ("the", "this", "that") and r.lower[end : end + 1] != ["of"]:
+            ref = self._latest(i, self._of_sort(word))
+        else:
+            ref = None
+        return mark((start, end), i, "role", ref) if ref is not None else None
+
+    def _named(self, i: int, start: int) -> Mark | None:
+        """“the BNA news agency”."""
+        for before in self.scene.marks.within(start, i):
+            if before.is_a("Institution") and self.reading.head[before.head] == i and before.tokens[1] >= i - 1:
+                return before
+        return None
+
+    def _force(self, i: int, word: str) -> Ref | None:
+        """The police spoken of before, else the home's where they act."""
+        fits, home = self._of_sort(word), self.scene.lands.home
+        if fits or home is None or not self.scene.acts(i):
+            return self._latest(i, fits)
+        body = self.scene.institutions.organ((word,), bodies()[word], word, home, word)
+        return f"Institution:{body.key}"
+
+    def _of_sort(self, word: str) -> list[Institution]:
+        everyone = sorted(self.scene.institutions.by_key.values(), key=lambda b: b.key)
+        if word in ("bloc", "union"):
+            return [b for b in everyone if is_bloc(b)]
+        exact = [b for b in everyone if b.head == word]
+        civil = bodies()["centre"]
+        return exact or [b for b in everyone if word in (b.row or civil).also]
+
+    def _latest(self, i: int, fits: list[Institution]) -> Ref | None:
+        """The last one mentioned; of several only one mentioned lately."""
+        refs = [f"Institution:{b.key}" for b in fits]
+        latest = self.scene.latest(i, refs)
+        if latest is None or len(refs) == 1:
+            return latest
+        floor = self.reading.sentences[max(0, self.reading.sentence[i] - MEMORY)][0]
+        recent = {ref for m in self.scene.marks.before(i, floor) for ref in m.refs}
+        said = {ref for m in self.scene.marks.before(i) for ref in m.refs if ref in refs}
+        return latest if recent & set(refs) or len(said) == 1 else None

@@ -1,0 +1,99 @@
+"""Reading + lands -> stretches of capitalised words, and what each of their words can be."""
+
+from kg.text.gazetteer import Land
+from kg.text.places import Lands
+from kg.text.reading import POSSESSIVE, Reading
+from kg.text.tables import bodies, body_words, name_words, titles
+
+LONGEST_NAME = 6
+"""Words in a person's name."""
+
+
+class Capitals:
+    """Finds stretches of capitalised words, small words inside names included."""
+
+    def __init__(self, reading: Reading, lands: Lands) -> None:
+        self.reading = reading
+        self.land: dict[int, Land] = dict(lands.by_token)
+        self.capital = [(c or i in self.land) and i not in reading.dateline for i, c in enumerate(reading.capital)]
+
+    def begins(self, i: int) -> bool:
+        """Whether a stretch begins with token ``i``."""
+        r = self.reading
+        if self.capital[i]:
+            return True
+        return r.lower[i] in ("al", "el") and i + 2 < r.size and r.tight(i + 1) and self.capital[i + 2]
+
+    def end(self, start: int) -> int:
+        """Where the stretch that begins with token ``start`` ends."""
+        r, i = self.reading, start + 1
+        while i < r.size and r.sentence[i] == r.sentence[start]:
+            step = self._step(i)
+            if not step:
+                break
+            i += step
+        return i
+
+    def _step(self, i: int) -> int:
+        """How many tokens from ``i`` on continue a stretch."""
+        r = self.reading
+        if self.capital[i] or (i in self.land and self.land[i].tokens[0] < i):
+            return 1
+        if i + 1 >= r.size or r.sentence[i + 1] != r.sentence[i]:
+            return 0
+        if r.tight(i):
+            joined = self.capital[i + 1] or (r.tag[i + 1] in ("NNP", "NNPS") and self.capital[i - 1])
+            return 2 if joined else 0
+        if r.text[i] in POSSESSIVE:
+            return int(r.lower[i - 1] in body_words("possessed") and self.capital[i + 1])
+        if r.text[i] == "&":
+            return int(self.capital[i + 1])
+        return int(r.lower[i] in name_words("particles") and self._is_particle(i))
+
+    def _is_particle(self, i: int) -> bool:
+        """Whether a small word stands inside a person's name."""
+        r, k = self.reading, i + 1
+        while k < r.size and (r.lower[k] in name_words("particles") or r.tight(k)):
+            k += 1
+        return k < r.size and self.capital[k] and k not in self.land and r.lower[i - 1] not in bodies()
+
+    def is_title(self, i: int) -> bool:
+        """Whether a word can be the noun of a title."""
+        r, word = self.reading, self.reading.lower[i]
+        cut_short = word.endswith(".") and not (i + 1 < r.size and r.text[i + 1][0].isupper())  # "Amar Sen."
+        return word in titles() and i not in self.land and not cut_short
+
+    def is_head(self, i: int) -> bool:
+        """Whether a word can head the name of a body."""
+        return self.reading.lower[i] in bodies() and i not in self.land
+
+    def is_acronym(self, i: int) -> bool:
+        """Whether a word is written as an acronym that can name a body."""
+        word = self.reading.text[i]
+        plain = word.replace(".", "")
+        return (
+            2 <= len(plain) <= 10
+            and plain.isalnum()
+            and plain[0].isupper()
+            and sum(c.isupper() for c in plain) >= 2
+            and sum(c.islower() for c in plain) <= 1
+            and word not in body_words("no_bodies")
+            and i not in self.land
+        )
+
+    def ends_as(self, i: int, *lists: str) -> bool:
+        """Whether a word stands in one of the lexicon's lists."""
+        return any(self.reading.lower[i] in body_words(name) for name in lists)
+
+    def is_name(self, start: int, end: int) -> bool:
+        """Whether words can be a person's name."""
+        r = self.reading
+        words = [i for i in range(start, end) if r.text[i][0].isalpha()]
+        if not words or len(words) > LONGEST_NAME or not any(self.capital[i] for i in words):
+            return False
+        special = self.is_head(end - 1) or self.ends_as(end - 1, "topics", "places")
+        if all(r.entity[i] == "PERSON" for i in words) and len(words) > 1:
+            return not special or r.lower[end - 1] in name_words("surnames")
+        if special or (len(words) == 1 and r.lower[words[0]] in body_words("regions")):
+            return False
+        return not any(self.is_title(i) or self.is_head(i) or self.is_acronym(i) or i in self.land for i in words)

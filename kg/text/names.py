@@ -1,0 +1,182 @@
+"""Reading + lands -> pieces: stretches of capitalised words cut into titles, names of persons, of bodies, of others."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.text.bodynames import BodyNames
+from kg.text.capitals import Capitals
+from kg.text.document import TokenRange
+from kg.text.places import Lands
+from kg.text.reading import POSSESSIVE, Reading
+from kg.text.tables import body_words, name_words, title_words, titles
+
+Sort = Literal["person", "body", "acronym", "plain", "topic", "place", "title"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of capitalised words that names one thing, or a title."""
+
+    tokens: TokenRange
+    sort: Sort
+    head: int
+    """Of a body the head noun, else the last word."""
+    name: TokenRange
+    """The words of the name itself: of a body without what owns it on its left."""
+    owner: str | None = None
+    """Code of the country a body is said to belong to; ``un`` and the like for bodies of bodies."""
+    title: TokenRange | None = None
+    """Of a person, the title right before the name within the same stretch."""
+
+
+class Pieces:
+    """Cuts a reading's capitalised stretches."""
+
+    def __init__(self, reading: Reading, lands: Lands) -> None:
+        self.reading = reading
+        self.words = Capitals(reading, lands)
+        self.bodies = BodyNames(self.words)
+
+    def find(self) -> list[Piece]:
+        """All pieces, in order."""
+        found: list[Piece] = []
+        i = 0
+        while i < self.reading.size:
+            if not self.words.begins(i):
+                i += 1
+                continue
+            end = self._joined(i, self.words.end(i))
+            for piece in self._cut(i, end):
+                found.append(piece)
+                end = max(end, piece.tokens[1])
+            i = end
+        return found
+
+    def _joined(self, start: int, end: int) -> int:
+        """Where “the Justice and Development Party” ends: two stretches whose second heads both."""
+        r, words = self.reading, self.words
+        if end + 1 >= r.size or r.lower[end] != "and" or not words.capital[end + 1] or end - start > 3:
+            return end
+        further = words.end(end + 1)
+        whole = r.entity[end] == "ORG" or (start and (r.tag[start - 1] in ("DT", "POS")))
+        own = any(i in words.land or words.is_head(i) or words.is_acronym(i) for i in range(start, end))
+        person = all(r.entity[i] == "PERSON" for i in range(start, end))
+        joins = whole and not own and not person and words.is_head(further - 1) and further - end > 2
+        return further if joins else end
+
+    def _cut(self, start: int, end: int) -> Iterator[Piece]:
+        r, words = self.reading, self.words
+        if start >= end:
+            return
+        if r.tight(start) or r.text[start] in POSSESSIVE or r.text[start] == "&":
+            yield from self._cut(start + 1, end)
+            return
+        portfolio = self._portfolio(start, end)
+        if portfolio > start:
+            yield from self._cut(portfolio, end)
+            return
+        title = self._last_title(start, end)
+        heads = [i for i in range(start, end) if words.is_head(i)]
+        if title is not None:
+            yield from self._cut(start, self._title_start(start, title))
+            begin = self._title_start(start, title)
+            yield Piece((title + 1, end), "person", end - 1, (title + 1, end), title=(begin, title + 1))
+        elif words.is_name(start, end):
+            yield plain((start, end), "plain")
+        elif heads and (heads[-1] == end - 1 or not words.is_title(end - 1)):
+            yield from self._bodied(start, heads, end)
+        elif words.is_title(end - 1):
+            begin = self._title_start(start, end - 1)
+            yield from self._cut(start, begin)
+            yield plain((begin, end), "title")
+        elif words.ends_as(end - 1, "topics"):
+            yield plain((start, end), "topic")
+        elif words.ends_as(end - 1, "places"):
+            yield plain((start, end), "place")
+        else:
+            yield from self._split(start, end)
+
+    def _portfolio(self, start: int, end: int) -> int:
+        """Where the name begins in “Secretary of State Ana Petrel”."""
+        r, k = self.reading, start
+        if start < 2 or r.lower[start - 1] not in ("of", "for") or r.lower[start - 2] not in titles():
+            return start
+        while k < end and r.lower[k] in body_words("portfolios"):
+            k += 1
+        return k if k < end and self.words.is_name(k, end) else start
+
+    def _last_title(self, start: int, end: int) -> int | None:
+        """The last word of the last title in a stretch that a person's name follows."""
+        r = self.reading
+        for i in range(end - 1, start - 1, -1):
+            if self.words.is_title(i):
+                after = i + 1
+                while after < end and r.lower[after] in title_words("after"):
+                    after += 1
+                if after < end:
+                    joined = i > start and r.tight(i - 1)
+                    return after - 1 if self.words.is_name(after, end) and not joined else None
+        return None
+
+    def _title_start(self, start: int, head: int) -> int:
+        r, words, begin = self.reading, self.words, head
+        while begin > start:
+            before = begin - 1
+            if r.tight(before) and before > start and before - 1 not in words.land and not words.is_acronym(before - 1):
+                begin = before - 1
+            elif before in words.land or words.is_acronym(before) or not self._belongs_to_title(before):
+                break
+            else:
+                begin = before
+        return begin
+
+    def _belongs_to_title(self, i: int) -> bool:
+        word = self.reading.lower[i]
+        return word in title_words("modifiers") or word in title_words("ended") or self.words.is_title(i)
+
+    def _split(self, start: int, end: int) -> Iterator[Piece]:
+        """Countries and acronyms stand for themselves; what is left between them is a name."""
+        words, i = self.words, start
+        while i < end:
+            if i in words.land:
+                i = max(i + 1, words.land[i].tokens[1])
+            elif words.is_acronym(i):
+                yield plain((i, i + 1), "acronym")
+                i += 1
+            else:
+                j = i
+                while j < end and j not in words.land and not words.is_acronym(j):
+                    j += 1
+                inner = self._bare(i, j)
+                if inner[0] < inner[1] and words.is_name(*inner):
+                    yield plain(inner, "plain")
+                i = j
+
+    def _bare(self, start: int, end: int) -> TokenRange:
+        """A range without marks at its ends."""
+        while start < end and not self.reading.text[start][0].isalnum():
+            start += 1
+        while end > start and not self.reading.text[end - 1][0].isalnum():
+            end -= 1
+        return start, end
+
+    def _bodied(self, start: int, heads: list[int], end: int) -> Iterator[Piece]:
+        """The body whose name the heads make out, then what follows it in the stretch."""
+        r = self.reading
+        opens = heads[0] == start and end - start > 1 and r.lower[start] in name_words("first_heads")
+        head = start if opens and heads[-1] != end - 1 else heads[-1]
+        stop = end if head == start and opens else head + 1
+        if stop == end:
+            stop = self.bodies.end(end, head)
+        owner, name = self.bodies.owner(start, head, stop)
+        if stop - 1 != head and self.words.ends_as(stop - 1, "topics") and stop <= end:
+            yield plain((start, stop), "topic")
+        else:
+            yield Piece((start, stop), "body", head, (name, stop), owner)
+        yield from self._cut(stop, end)
+
+
+def plain(tokens: TokenRange, sort: Sort) -> Piece:
+    """A piece that is all name, its last word the head."""
+    return Piece(tokens, sort, tokens[1] - 1, tokens)

@@ -1,0 +1,125 @@
+"""Scene + a noun for a person -> whom "the spokesman", "his lawyer", "a diplomat" means: somebody named, or nobody."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from kg.model.statements import Ref
+from kg.text.marks import Mark
+from kg.text.offices import Office
+from kg.text.phrases import ANY, DEFINITE, NounPhrases, mark
+from kg.text.reading import POSSESSIVE
+from kg.text.scene import Scene
+from kg.text.tables import phrase_words, titles
+from kg.text.titles import OWNERS, Phrase
+
+ADJECTIVES = frozenset(("head", "fellow", "charge", "u", "guard", "general", "major", "justice", "crown", "member"))
+"""Titles whose bare noun is mostly something else."""
+
+BELOW = ("deputy", "vice", "assistant")
+
+
+class RoleNouns:
+    """Reads common nouns for persons in a scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.reading = scene, scene.reading
+        self.nouns = NounPhrases(scene)
+        self.held = {o.phrase.head: o for o in scene.offices}
+
+    def titled(self, i: int) -> Mark | None:
+        """“the spokesman”: its last holder; else, where it speaks or acts, somebody unnamed."""
+        r, scene, office = self.reading, self.scene, self.held.get(i)
+        if office is not None:
+            return mark(office.phrase.tokens, i, "role", office.member) if office.frame != "before" else None
+        if self.nouns.modifies(i) or r.dep[i] in ("attr", "appos", "oprd") or r.lower[i] in ADJECTIVES:
+            return None
+        phrase = scene.titles.phrase(i)
+        if phrase.row.id in ("honorific", "part"):
+            return None
+        determiner = self.nouns.determiner(phrase.tokens[0])
+        ref = self._holder(i, phrase) if self._is_definite(i, phrase, determiner) else None
+        if ref is not None:
+            return mark(phrase.tokens, i, "role", ref)
+        speaks = scene.reports(i) if phrase.row.id == "kin" else scene.acts(i)
+        return self._unnamed(i, phrase) if phrase.row.bare and speaks and determiner not in ANY else None
+
+    def _is_definite(self, i: int, phrase: Phrase, determiner: str) -> bool:
+        r = self.reading
+        owned = phrase.organisation is not None or self._possessor(phrase) is not None
+        return determiner in DEFINITE or owned or (r.capital[i] and not r.starts[i])
+
+    def _possessor(self, phrase: Phrase) -> Mark | None:
+        return self.scene.marks.at(phrase.possessor) if phrase.possessor is not None else None
+
+    def _holder(self, i: int, phrase: Phrase) -> Ref | None:
+        """The last person of this office mentioned before; nobody for what a person has ("his lawyer")."""
+        owner = self._possessor(phrase)
+        if owner is not None and owner.is_a("Person", "UnnamedSource"):
+            return None
+        organisation = phrase.organisation or (owner.ref if owner is not None and owner.is_a(*OWNERS) else None)
+        return self.scene.latest(i, list(self._holders(i, phrase, organisation)))
+
+    def _holders(self, i: int, phrase: Phrase, organisation: Ref | None) -> Iterator[Ref]:
+        scene, noun = self.scene, self.scene.titles.noun(i)
+        yield from (o.member for o in scene.offices if self._is_same(o.phrase, phrase, noun, organisation))
+        if organisation is None:
+            asked = set(phrase.title.split(" of ")[0].split())
+            for ref, (label, _) in scene.unnamed.items():
+                if ref.startswith("UnnamedSource:") and asked <= set(label.casefold().split()):
+                    yield ref
+            if titles()[noun].id == "royal":
+                yield from (f"Person:{p.key}" for p in scene.people.all() if noun in p.titles)
+
+    def _is_same(self, held: Phrase, asked: Phrase, noun: str, organisation: Ref | None) -> bool:
+        """Whether a title asked for may be one that was held: “the minister” is the foreign minister, not a deputy."""
+        if self.scene.titles.noun(held.head) != noun or held.row.id == "part":
+            return False
+        words = asked.title.split(" of ")[0].split()
+        if len(words) > 1 and not set(words) <= set(held.title.replace("-", " ").split()):
+            return False
+        if len(words) == 1 and held.title.startswith(BELOW):
+            return False
+        if organisation is None or held.organisation is None:
+            return asked.country is None or held.country is None or asked.country == held.country
+        if organisation == held.organisation:
+            return True
+        country = self.scene.country(organisation)
+        both_bodies = organisation.startswith("Institution") and held.organisation.startswith("Institution")
+        return (
+            country is not None and not both_bodies and country in (held.country, self.scene.country(held.organisation))
+        )
+
+    def _unnamed(self, i: int, phrase: Phrase) -> Mark:
+        """Enter somebody without a name, with the office that the phrase states."""
+        r, scene = self.reading, self.scene
+        start, end = phrase.tokens
+        if start > 1 and r.text[start - 1] in POSSESSIVE:
+            owner = scene.marks.at(start - 2)
+            start = owner.tokens[0] if owner is not None else start
+        first = start
+        while first < i and r.tag[first] in ("DT", "CD"):
+            first += 1
+        country = phrase.country or (scene.country(phrase.organisation) if phrase.organisation else None)
+        ref = self.nouns.unnamed("UnnamedSource", (first, end), country)
+        self._gendered(ref, phrase.row.gender(scene.titles.noun(i)))
+        scene.offices.append(Office(ref, phrase, phrase.tokens, "alone"))
+        return mark((start, end), i, "phrase", ref)
+
+    def _gendered(self, ref: Ref, gender: str | None) -> None:
+        if gender is not None:
+            self.scene.genders.setdefault(ref, Counter())[gender] += 2
+
+    def nobody(self, i: int) -> Mark | None:
+        """“a resident”, “one witness”: only where they speak."""
+        r, scene, word = self.reading, self.scene, self.reading.lower[i]
+        start, end = self.nouns.of(i)
+        if word not in phrase_words("nobodies") or r.tag[i] != "NN" or r.lower[start] in ANY or not scene.reports(i):
+            return None
+        if r.lower[start] in DEFINITE:
+            for before in scene.marks.before(i, max(0, i - 200)):
+                if before.is_a("UnnamedSource") and r.lower[before.head] == word:
+                    return mark((start, end), i, "role", before.ref)
+        ref = self.nouns.unnamed("UnnamedSource", (start + (r.tag[start] == "DT" and start < i), end))
+        male, female = word in phrase_words("nobodies_male"), word in phrase_words("nobodies_female")
+        self._gendered(ref, "m" if male else "f" if female else None)
+        return mark((start, end), i, "phrase", ref)

@@ -1,0 +1,221 @@
+"""Who is who in an article: names, role nouns, pronouns and metonyms, and what is left open."""
+
+import pytest
+from identity_texts import TEXTS, marked, meant, read
+
+from kg.text import tables
+from kg.text.attribution import find_attributions
+from kg.text.cast import Cast, PlacedMention
+from kg.text.identity import resolve
+
+PHRASES = [(row.id, shown) for row in tables.phrase_file().phrase for shown in row.examples]
+
+
+def labels(text: str, words: str) -> frozenset[str]:
+    """What the last occurrence of some words means."""
+    document, cast = read(text)
+    start = text.rindex(words)
+    return meant(document, cast, start, start + len(words))
+
+
+def who(text: str, words: str) -> set[str]:
+    """Whom an expression names as a whole."""
+    document, cast = read(text)
+    start = text.index(words)
+    tokens = document.doc.char_span(start, start + len(words))
+    assert tokens is not None
+    return {cast.things[ref].label for ref in cast.who((tokens.start, tokens.end))}
+
+
+@pytest.mark.parametrize("name", sorted(TEXTS))
+def test_every_marked_expression_of_a_text_means_what_it_says(name: str) -> None:
+    text, expected = marked(TEXTS[name])
+    document, cast = read(text)
+    found = {e: meant(document, cast, e.start, e.end) for e in expected}
+    assert {(e.start, e.words, f) for e, f in found.items()} == {(e.start, e.words, e.labels) for e in expected}
+
+
+@pytest.mark.parametrize(("row", "shown"), PHRASES)
+def test_phrase_rows_read_their_examples(row: str, shown: tables.Shown) -> None:
+    assert shown.at is not None
+    document, cast = read(shown.text)
+    end = shown.text.rindex(shown.at) + len(shown.at)
+    ending = [m for m in cast.mentions if document.span((m.head, m.head + 1)).end == end]
+    widest = max((m.tokens[1] - m.tokens[0] for m in ending), default=0)
+    assert {m.ref for m in ending if m.tokens[1] - m.tokens[0] == widest} == set(shown.refs)
+
+
+def test_phrase_rows_have_three_examples_each() -> None:
+    assert min(len({shown.text for shown in row.examples}) for row in tables.phrase_file().phrase) >= 3
+
+
+def test_mentions_span_exactly_their_words() -> None:
+    text = "Peru's  justice minister, Ana Petrel, met Judge Tomas\nReed. He said Petrel was kind."
+    document, cast = read(text)
+    spans = {document.span(m.tokens).of(text) for m in cast.mentions if m.ref.startswith("Person:")}
+    assert {"Ana Petrel", "Tomas\nReed", "He", "Petrel"} <= spans
+
+
+def test_a_family_name_two_people_share_means_neither() -> None:
+    text = "Tomas Reed, a poet, and Milan Reed, a nurse, were held. Reed said nothing."
+    assert labels(text, "Reed") == frozenset()
+
+
+def test_a_family_name_means_who_was_introduced_so_far() -> None:
+    text = "Ana Petrel, a lawyer, was held. Petrel said she was ill. Her son, Jon Petrel, was not."
+    document, cast = read(text)
+    start = text.index("Petrel said")
+    assert meant(document, cast, start, start + 6) == {"Ana Petrel"}
+
+
+def test_a_title_tells_people_of_one_name_apart() -> None:
+    text = "Mr Tomas Reed and Ms Ana Reed, both poets, were held. Ms Reed said she was ill."
+    assert labels(text, "Reed") == {"Ana Reed"}
+
+
+def test_names_are_not_given_a_gender() -> None:
+    text = "Ana Petrel said he was ill. The judge asked what he needed."
+    assert labels(text[:27], "he") == {"Ana Petrel"}
+
+
+def test_a_pronoun_of_another_gender_passes_over_who_is_known() -> None:
+    text = "Spokeswoman Lin Osk met Tomas Reed, a poet. Osk said he was well."
+    assert labels(text, "he") == {"Tomas Reed"}
+
+
+def test_somebody_unnamed_in_between_leaves_a_pronoun_open() -> None:
+    text = "Tomas Reed, a poet, spoke. Police held an engineer without access to his family."
+    assert labels(text, "his") == frozenset()
+
+
+def test_his_lawyer_is_not_him() -> None:
+    text = "Tomas Reed, a poet, was held. His lawyer said the charge was old."
+    document, cast = read(text)
+    assert {cast.things[m.ref].kind for m in cast.mentions if document.span(m.tokens).of(text) == "His lawyer"} == {
+        "UnnamedSource"
+    }
+
+
+def test_the_first_person_in_a_quotation_is_who_speaks() -> None:
+    assert labels("“We told them everything,” said Ana Petrel, the minister.", "We") == {"Ana Petrel"}
+
+
+def test_the_first_person_outside_quotations_stays_open() -> None:
+    assert labels("Ana Petrel, the minister, was kind to us.", "us") == frozenset()
+
+
+def test_a_quotation_that_runs_on_keeps_its_speaker() -> None:
+    text = "“I was alone,” Tomas Reed said. “It was dark.\n\n“I saw nobody,” he said."
+    assert labels(text, "I") == {"Tomas Reed"}
+
+
+def test_a_capital_means_its_country_only_where_it_speaks() -> None:
+    assert labels("Talks in Lima ended. Lima said the law stood.", "Lima") == {"Peru"}
+    assert labels("Peru was silent. Talks were held in Lima.", "Lima") == frozenset()
+
+
+def test_courts_of_two_countries_are_two_things() -> None:
+    _, cast = read("Peru's Supreme Court and Kenya's Supreme Court differed.")
+    assert {"Institution:pe:supreme court", "Institution:ke:supreme court"} <= cast.things.keys()
+
+
+def test_an_organ_without_owner_belongs_to_the_home() -> None:
+    _, cast = read("Kenya held talks in Nairobi. The Supreme Court had ruled. Kenya said so.")
+    assert cast.things["Institution:ke:supreme court"].country == "KE"
+
+
+def test_bodies_above_states_belong_to_no_country() -> None:
+    _, cast = read("Kenya answered the European Court of Human Rights. Kenya's judges were calm.")
+    assert cast.things["Institution:european court of human rights"].country is None
+
+
+def test_one_ministry_has_one_key_however_it_is_called() -> None:
+    _, cast = read("Kenya's Foreign Ministry replied. The Kenyan Ministry of Foreign Affairs gave no date.")
+    assert [ref for ref in cast.things if "ministry" in ref] == ["Institution:ke:ministry of foreign affairs"]
+
+
+def test_the_home_is_the_country_named_most() -> None:
+    assert read("Peru wrote to Kenya. Kenyan judges met in Nairobi.")[1].home == "KE"
+
+
+def test_of_two_countries_named_as_often_the_first_is_home() -> None:
+    assert read("Peru wrote to Kenya. Kenya wrote to Peru.")[1].home == "PE"
+
+
+def test_a_person_named_like_a_capitalised_noun_is_no_country() -> None:
+    _, cast = read("Nathan Law, a poet, spoke. Nathan said the law was old. The Reed government fell.")
+    assert not [ref for ref in cast.things if ref.startswith("Country:")]
+
+
+def test_words_after_for_a_dateline_are_no_names() -> None:
+    _, cast = read("ANKARA, Oct. 19 (Orm News) -- Turkey's parliament met.")
+    assert {t.label for t in cast.things.values()} == {
+        "Turkey",
+        "Government of Turkey",
+        "Turkey's parliament",
+    }
+
+
+def test_treaties_and_meetings_are_no_agents() -> None:
+    _, cast = read("The 10th Peru-Kenya Human Rights Dialogue cited the 1990 Norfield Accords.")
+    assert cast.things.keys() == {"Country:PE", "Country:KE"}
+
+
+def test_it_is_left_open_where_it_points_ahead() -> None:
+    assert labels("Peru said it was right to talk.", "it") == frozenset()
+
+
+def test_it_means_the_body_that_spoke() -> None:
+    assert labels("The Norland Rights Centre said it had left Peru.", "it") == {"Norland Rights Centre"}
+
+
+def test_they_take_up_not_only_but_others_too() -> None:
+    text = "Reed said it was not only Peru that had complained, but other countries too. They had written, Reed said."
+    assert labels(text, "They") == {"Peru", "other countries"}
+
+
+def test_who_gives_everybody_joined_by_and() -> None:
+    assert who("Peru, Kenya and the Norland Rights Centre said no.", "Peru, Kenya and the Norland Rights Centre") == {
+        "Peru",
+        "Kenya",
+        "Norland Rights Centre",
+    }
+
+
+def test_who_leaves_out_what_only_describes_somebody() -> None:
+    text = "Ana Petrel, an adviser to Kenya's Ministry of Justice, said no."
+    assert who(text, "Ana Petrel, an adviser to Kenya's Ministry of Justice") == {"Ana Petrel"}
+
+
+def test_who_is_not_misled_by_a_name_inside() -> None:
+    assert who("Relatives of Tomas Reed, a poet, said no.", "Relatives of Tomas Reed") == {"Relatives of Tomas Reed"}
+    assert who("The trial of Tomas Reed, a poet, was short.", "The trial of Tomas Reed") == set()
+
+
+def test_who_reads_past_a_dateline() -> None:
+    text = "NORFIELD, May 2 - Ana Petrel, a minister, rejected the report."
+    assert who(text, "NORFIELD, May 2 - Ana Petrel") == {"Ana Petrel"}
+
+
+def test_attributions_name_the_speakers_of_quotations() -> None:
+    text, _ = marked(TEXTS["vietnam-style"])
+    document, cast = read(text)
+    assert resolve(document, find_attributions(document)).speakers == cast.speakers
+
+
+def test_a_cast_made_by_hand_answers_too() -> None:
+    mentions = (PlacedMention((0, 3), 2, "Person:ana petrel", "name"), PlacedMention((0, 1), 0, "Country:PE", "name"))
+    cast = Cast({}, mentions, None)
+    assert (cast.at(0), cast.at(2), cast.at(5)) == ("Country:PE", "Person:ana petrel", None)
+    assert cast.who((1, 3)) == ("Person:ana petrel",)
+
+
+def test_reading_twice_gives_the_same_cast() -> None:
+    text, _ = marked(TEXTS["burma-un"])
+    document, cast = read(text)
+    assert resolve(document) == cast
+
+
+def test_a_text_without_anybody_has_an_empty_cast() -> None:
+    _, cast = read("It rained all day.")
+    assert (dict(cast.things), cast.mentions, cast.home) == ({}, (), None)

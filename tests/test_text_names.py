@@ -1,0 +1,190 @@
+"""Names: how capitalised words are cut, which body or person a name means, what demonyms derive from."""
+
+import pytest
+from identity_texts import article, read
+
+from kg.text import tables
+from kg.text.annotate import annotate
+from kg.text.institutions import canonical
+from kg.text.names import Pieces
+from kg.text.people import is_short, is_variant, spelt
+from kg.text.places import find_lands
+from kg.text.reading import Reading
+from kg.text.states import derives, stem_of
+
+BODIES = [(row.id, shown) for row in tables.body_file().body for shown in row.examples]
+
+
+def reading(text: str) -> Reading:
+    return Reading(annotate(article(text)))
+
+
+def pieces(text: str) -> list[tuple[str, str]]:
+    """Sort and words of each piece of a text."""
+    r = reading(text)
+    return [(p.sort, r.words(p.tokens)) for p in Pieces(r, find_lands(r)).find()]
+
+
+def people(text: str) -> set[str]:
+    return {t.label for t in read(text)[1].things.values() if t.kind == "Person"}
+
+
+def forms(text: str, label: str) -> tuple[str, ...]:
+    """Surface forms of a thing."""
+    return next(t.forms for t in read(text)[1].things.values() if t.label == label)
+
+
+@pytest.mark.parametrize(("row", "shown"), BODIES)
+def test_body_rows_read_their_examples(row: str, shown: tables.Shown) -> None:
+    found = {(t.label, t.country) for t in read(shown.text)[1].things.values() if t.kind == "Institution"}
+    assert (shown.name, shown.country) in found
+
+
+def test_body_rows_have_three_examples_each() -> None:
+    assert min(len({shown.text for shown in row.examples}) for row in tables.body_file().body) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("ARHC President Tomas Reed spoke.", [("acronym", "ARHC"), ("person", "Tomas Reed")]),
+        ("They met Deputy Prime Minister Ana Petrel.", [("person", "Ana Petrel")]),
+        ("Norland Rights Centre Secretary General Lin Osk wrote.", [("body", "Norland Rights Centre"), ("person", "Lin Osk")]),
+        ("They met Secretary of State Ana Petrel.", [("title", "Secretary"), ("plain", "Ana Petrel")]),
+        ("The Ministry of Labour and Vocational Training wrote.", [("body", "Ministry of Labour and Vocational Training")]),
+        ("It joined the Justice and Development Party.", [("body", "Justice and Development Party")]),
+        ("He cited the Norfield Peace Agreements.", [("topic", "Norfield Peace Agreements")]),
+    ],
+)
+def test_capitalised_stretches_are_cut_at_titles_and_heads(text: str, cut: list[tuple[str, str]]) -> None:
+    assert pieces(text) == cut
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        (("remi",), ("keo", "remi")),
+        (("otara",), ("masa", "otara")),
+        (("hua",), ("hua", "lijun")),
+        (("hoa",), ("pham", "thu", "hoa")),
+        (("su", "kyi"), ("orm", "san", "su", "kyi")),
+        (("bin", "salem"), ("tarik", "bin", "salem")),
+        (("harbi",), ("adel", "harbi")),
+        (("alsudair",), ("omar", "sudair")),
+    ],
+)
+def test_short_forms_in_every_order_of_names(short: tuple[str, ...], full: tuple[str, ...]) -> None:
+    assert is_short(short, full)
+
+
+@pytest.mark.parametrize(
+    ("short", "full"),
+    [
+        (("salem",), ("tarik", "bin", "salem")),
+        (("orm", "san"), ("orm", "san", "su", "kyi")),
+        (("bin",), ("tarik", "bin", "salem")),
+        (("keo", "remi"), ("keo", "remi")),
+    ],
+)
+def test_a_fathers_or_part_of_a_given_name_is_no_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> None:
+    assert not is_short(short, full)
+
+
+def test_middle_names_and_initials_vary_a_name() -> None:
+    assert is_variant(("ana", "m", "petrel"), ("ana", "maria", "petrel"))
+    assert is_variant(("ana", "petrel"), ("ana", "maria", "petrel"))
+    assert not is_variant(("ana", "petrel"), ("ana", "reed"))
+
+
+def test_names_are_compared_without_accents_hyphens_and_articles() -> None:
+    r = reading("They met Adel Al-Härbi and Han Ki-sun.")
+    at = r.text.index("Adel")
+    assert spelt(r, (at, at + 4)) == ("adel", "harbi")
+    assert spelt(r, (r.text.index("Han"), len(r.text) - 1)) == ("han", "ki", "sun")
+
+
+def test_a_title_makes_a_name_a_persons() -> None:
+    assert people("Judge Orsolya adjourned the hearing.") == {"Orsolya"}
+
+
+def test_an_apposition_makes_a_name_a_persons() -> None:
+    assert people("Sok Chantha, a former lawmaker, left the country.") == {"Sok Chantha"}
+
+
+def test_an_apposition_makes_a_name_a_bodys() -> None:
+    things = read("Samakum, a rights group, said the case was old.")[1].things
+    assert [t.kind for t in things.values()] == ["Institution"]
+
+
+def test_a_stop_after_a_name_does_not_belong_to_it() -> None:
+    assert people("He met the long-time leader Amar Sen.\n\nThe poet Amar Sen left.") == {"Amar Sen"}
+
+
+def test_an_acronym_means_what_the_text_says_it_does() -> None:
+    assert forms("The Arlandic Human Rights Committee (AHRC) met. AHRC was calm.", "Arlandic Human Rights Committee") == (
+        "AHRC",
+        "Arlandic Human Rights Committee",
+    )
+
+
+def test_an_acronym_finds_the_body_whose_initials_it_is() -> None:
+    text = "The Norland Rights Centre wrote. The NRC said so."
+    assert "NRC" in forms(text, "Norland Rights Centre")
+
+
+def test_an_acronym_reaches_past_what_looks_like_the_name() -> None:
+    assert "WDA" in forms("Women of Dawn Alliance (WDA) met.", "Women of Dawn Alliance")
+
+
+def test_an_acronym_of_a_review_names_no_body() -> None:
+    assert not read("The Universal Periodic Review (UPRX) ended. UPRX was long.")[1].things
+
+
+def test_a_body_goes_by_the_first_word_of_its_name() -> None:
+    assert "Amnesty" in forms("Amnesty International wrote. Amnesty said so.", "Amnesty International")
+
+
+def test_the_united_nations_own_their_councils() -> None:
+    things = read("The UN Human Rights Council met. The United Nations Human Rights Council voted.")[1].things
+    assert list(things) == ["Institution:un:human rights council"]
+
+
+@pytest.mark.parametrize(
+    ("demonym", "country"),
+    [("Arlavian", "Arlavia"), ("Borlandic", "Borland"), ("Ormese", "Ormen"), ("Calish", "Caland"[:4])],
+)
+def test_a_demonym_derives_from_its_countrys_name(demonym: str, country: str) -> None:
+    stem = stem_of(demonym)
+    assert stem is not None
+    assert derives(stem, country)
+
+
+def test_a_demonym_of_another_country_does_not_derive() -> None:
+    assert not derives(stem_of("Borlandic") or "", "Arland")
+
+
+def test_a_country_no_list_has_is_known_by_its_embassy() -> None:
+    things = read("Arland's embassy wrote. Arlandic lawyers met in Arland.")[1].things
+    assert things["Country:x-arland"].label == "Arland"
+
+
+def test_a_listed_country_in_another_spelling_is_that_country() -> None:
+    assert "Country:BY" in read("The Belarussian government was silent.")[1].things
+
+
+def test_a_place_is_no_country() -> None:
+    assert not read("The monk was held in Norfield and moved to Orm Prison.")[1].things
+
+
+@pytest.mark.parametrize(
+    ("words", "head", "name"),
+    [
+        (("foreign", "ministry"), "ministry", "ministry of foreign affairs"),
+        (("ministry", "of", "foreign", "affairs"), "ministry", "ministry of foreign affairs"),
+        (("justice", "ministry"), "ministry", "ministry of justice"),
+        (("embassy", "of"), "embassy", "embassy"),
+        (("supreme", "court"), "court", "supreme court"),
+    ],
+)
+def test_one_organ_has_one_name(words: tuple[str, ...], head: str, name: str) -> None:
+    assert canonical(words, tables.bodies()[head], head) == name
