@@ -37,7 +37,7 @@ DIRECTIVES: Mapping[str, str] = {
     "recommend": "recommended {asked}",
     "request": "asked for {asked}",
 }
-"""Type of directive -> phrase. What is asked is not the topic: who calls for undoing a dissolution does not call for it."""
+"""Type of directive -> phrase. What is asked is not the topic: a call to undo a dissolution is no call for it."""
 
 ASKED: Mapping[str, str] = {
     "release": "a release over {topic}",

@@ -20,8 +20,8 @@ ARTICLES = frozenset(("the", "a", "an"))
 NEVER = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
      "april", "may", "june", "july", "august", "september", "october", "november", "december", "article", "section",
-     "chapter", "mr", "mrs", "ms", "dr", "question", "answer", "q", "god", "law", "act", "code", "constitution", "covenant",
-     "convention", "charter", "report", "resolution", "declaration", "agreement", "protocol", "internet", "covid")
+     "chapter", "mr", "mrs", "ms", "dr", "question", "answer", "q", "god", "law", "act", "code", "constitution",
+     "covenant", "convention", "charter", "report", "resolution", "declaration", "agreement", "protocol", "internet")
 )  # fmt: skip
 """Capitalised words that name no agent."""
 

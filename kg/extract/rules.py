@@ -62,6 +62,8 @@ class ContentRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     side: Side
     pattern: str
     examples: tuple[str, ...]
+    words: bool = False
+    """It is about what the words say, not about a right they mention in passing; a case it still is about."""
 
     @cached_property
     def regex(self) -> re.Pattern[str]:

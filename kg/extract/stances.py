@@ -85,10 +85,17 @@ class Extractor:
         """All positions in text order: by cue and modal first, then by content where those are silent."""
         sentences = list(self.document.sentences())
         found: list[Draft] = []
+        leading: list[Draft] = []
+        """What a sentence that ends in a colon states, to be repeated for the items of the list it opens."""
         for sentence in sentences:
             tokens = [self.document.doc[i] for i in range(*sentence)]
+            if leading and self.is_item(tokens):
+                found += self.of_item(leading, sentence)
+                continue
+            before = len(found)
             for predication in find_predications(tokens):
                 found += list(self.of_predication(predication, sentence, found))
+            leading = found[before:] if tokens[-1].text == ":" else []
         covered = {(d.container, d.sentence) for d in found if d.holder in self.speaking(d.container)} | {
             (self.speakers.by_head.get(d.token.i), d.sentence) for d in found
         }
@@ -97,6 +104,41 @@ class Extractor:
                 if (number, sentence) not in covered and self.speakers.pieces(number, sentence):
                     found += self.of_content(number, sentence, self.said_by_others(found, number, sentence))
         return sorted(found, key=lambda d: (d.token.i, d.rule, d.holder, d.topic.ref if d.topic else ""))
+
+    def is_item(self, tokens: Sequence[Token]) -> bool:
+        """Whether a sentence is an item of a list that says what is asked or promised: it opens with a bare verb."""
+        words = [t for t in tokens if not t.is_punct and not t.like_num]
+        if not words or words[0].pos_ not in ("VERB", "PART", "ADV", "AUX"):
+            return False
+        opening = words[0].doc[words[0].i : words[0].i + 2]
+        return any(t.tag_ == "VB" or t.lower_ == "to" for t in opening) and words[0].pos_ in (
+            "VERB",
+            "PART",
+            "ADV",
+            "AUX",
+        )
+
+    def of_item(self, leading: Sequence[Draft], sentence: TokenRange) -> Iterator[Draft]:
+        """One item of a list: the leading positions again, about what the item says."""
+        first, last = sentence
+        while first < last and (self.document.doc[first].is_punct or self.document.doc[first].lower_ == "to"):
+            first += 1
+        topics = self.denotation.in_clause((first, last)) or (self.proposed((first, last)),)
+        for lead in {(d.holder, d.type): d for d in leading}.values():
+            if vocab.stance_types()[lead.type].family not in ("DIRECT", "COMMIT"):
+                continue
+            words = [t.lemma_.lower() for t in self.document.doc[first:last] if t.lower_ != "free" or t.pos_ == "VERB"]
+            item = replace(
+                lead,
+                token=self.document.doc[first],
+                sentence=sentence,
+                quote=((first, last),),
+                cue=(),
+                asks=asked(words) if lead.asks is not None else None,
+                inherited=tuple(self.document.span(cue) for cue in lead.cue),
+                confidence=lead.confidence * 0.9,
+            )
+            yield from self.expand(item, topics, ())
 
     def said_by_others(self, found: Sequence[Draft], number: int, sentence: TokenRange) -> frozenset[int]:
         """The tokens of positions that a passage gives as somebody else's."""
@@ -340,11 +382,7 @@ class Extractor:
         """What a directive asks for, by the words of its clause and topics."""
         heads = (*((found.clause,) if found.clause is not None else ()), *found.topics)
         words = [t.lemma_.lower() for head in heads for t in head.subtree if t.lower_ != "free" or t.pos_ == "VERB"]
-        text = " ".join(words)
-        for value, phrases in rules.classes().asks.items():
-            if any(re.search(rf"\b{re.escape(p)}\b", text) for p in phrases):
-                return value  # type: ignore[return-value]
-        return "other"
+        return asked(words)
 
     def expand(self, base: Draft, topics: Sequence[Denoted], targets: Sequence[Ref]) -> Iterator[Draft]:
         """One draft a topic and target; agents among the topics become targets."""
@@ -394,7 +432,8 @@ class Extractor:
             if row is None and not (topics and len(tokens) >= 4):
                 continue
             type_ = row.type if row is not None else "report"
-            chosen = topics or (self.proposed(span),)
+            fitting = tuple(t for t in topics if not (row is not None and row.words) or t.ref.startswith("Case:"))
+            chosen = fitting or (self.proposed(span),)
             base = Draft(
                 holder=holder,
                 type=type_,
@@ -453,6 +492,15 @@ class Extractor:
     def ranges(self, tokens: Sequence[Token]) -> tuple[TokenRange, ...]:
         """Token ranges of single tokens, neighbours joined."""
         return merged([(t.i, t.i + 1) for t in tokens])
+
+
+def asked(lemmas: Sequence[str]) -> Asks:
+    """What a directive asks for, by its words."""
+    text = " ".join(lemmas)
+    for value, phrases in rules.classes().asks.items():
+        if any(re.search(rf"\b{re.escape(p)}\b", text) for p in phrases):
+            return value  # type: ignore[return-value]
+    return "other"
 
 
 def merged(spans: Sequence[TokenRange]) -> tuple[TokenRange, ...]:
