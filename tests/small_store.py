@@ -1,10 +1,8 @@
 """A small project built by hand: three invented articles with their statements, for tests of questions and exports."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
-
-import pytest
 
 from kg.graph import Store, load
 from kg.model import (
@@ -321,16 +319,3 @@ def build(folder: Path, articles: Sequence[Article] = ARTICLES) -> Path:
         with Store.create(project.store) as store:
             load(project, store)
     return folder
-
-
-@pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project, written once."""
-    return build(tmp_path_factory.mktemp("small"))
-
-
-@pytest.fixture
-def store(project: Path) -> Iterator[Store]:
-    """Its store, open to read."""
-    with Store.open(project / "kg-store") as opened:
-        yield opened

@@ -7,7 +7,7 @@ from kg.query.choice import Dates
 from kg.query.reading import Reading
 from kg.query.rows import Rows, stance_rows
 
-pytest_plugins = ["small_store"]
+pytest_plugins = ["small_project"]
 
 CONCERN, JUSTIFY, CONDEMN, URGE, CRITICISE, DENY = (
     ("Eva Lund", "expressConcern"),

@@ -96,7 +96,8 @@ def test_the_form_and_the_graphs_are_told() -> None:
     [
         ("SELECT * { ?s ?p 'open }", "the string .* is not closed"),
         ("SELECT * { ?s ?p ?o", "“{” is never closed"),
-        ("SELECT * { ?s ?p ?o )", "“\\)” closes nothing"),
+        ("SELECT * { ?s ?p ?o } )", "“\\)” closes nothing"),
+        ("SELECT * {\n FILTER(?o }", "^line 2, column 12: “}” stands where “\\(” of line 2, column 8 is still open"),
         ("hrd:holder", "no query"),
         ("SELECT * { ?s ~ ?o }", "“~” does not belong here"),
     ],

@@ -8,7 +8,7 @@ from kg.model.statements import AGENTS
 from kg.query.names import Names, orientation, stance_type
 from kg.vocab import ID, SKOS
 
-pytest_plugins = ["small_store"]
+pytest_plugins = ["small_project"]
 
 
 @pytest.fixture

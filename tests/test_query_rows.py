@@ -11,7 +11,7 @@ from kg.query.reading import Reading
 from kg.query.rows import COLUMNS, stance_rows
 from kg.vocab import OA
 
-pytest_plugins = ["small_store"]
+pytest_plugins = ["small_project"]
 
 PROMISED = [
     "id", "article", "source", "headline", "publisher", "published", "holder", "holder_iri", "on_behalf_of", "stance",
@@ -80,7 +80,14 @@ def test_a_row_says_all_that_is_known(store: Store) -> None:
 
 def test_rows_stand_by_date_then_place_and_undated_ones_last(store: Store) -> None:
     keys = [(row["published"], row["start"]) for row in stance_rows(store, Filter())]
-    assert keys == [("2021-03-24", 19), ("2021-03-24", 133), ("2022-05", 18), ("2022-05", 82), ("2022-05", 134), (None, 99)]
+    assert keys == [
+        ("2021-03-24", 19),
+        ("2021-03-24", 133),
+        ("2022-05", 18),
+        ("2022-05", 82),
+        ("2022-05", 134),
+        (None, 99),
+    ]
 
 
 def test_rows_are_the_same_whatever_order_articles_came_in(store: Store, tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ import pytest
 from kg.graph import Store
 from kg.query.tables import NAMES, tables
 
-pytest_plugins = ["small_store"]
+pytest_plugins = ["small_project"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -6,7 +6,7 @@ from kg.query.reading import Reading
 from kg.query.voices import STATE_BODY, is_office, voices
 from kg.vocab import ID
 
-pytest_plugins = ["small_store"]
+pytest_plugins = ["small_project"]
 
 
 @pytest.mark.parametrize(

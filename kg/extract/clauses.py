@@ -180,7 +180,10 @@ def duty(verb: Token) -> Token | None:
         if child.dep_ == "aux" and child.lower_ in DUTY and child.lower_ != "shall":
             return child
     if verb.dep_ == "xcomp" and verb.head.lemma_ in ("need", "ought", "have") and has_to(verb):
-        return verb.head if verb.head.lemma_ != "have" or verb.head.tag_ in ("VBP", "VBZ", "VB") else None
+        would = any(c.lower_ in ("would", "will", "'d", "’d", "may", "might") for c in verb.head.children)
+        return (
+            verb.head if verb.head.lemma_ != "have" or (verb.head.tag_ in ("VBP", "VBZ", "VB") and not would) else None
+        )
     if verb.dep_ == "conj" and not own_auxiliary(verb):
         return duty(verb.head)
     return None

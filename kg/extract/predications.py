@@ -11,6 +11,7 @@ from kg.model.statements import Basis, Factuality
 
 COPULAS = frozenset(("be", "remain", "become", "feel", "seem", "get"))
 THROUGH = ("about", "over", "at", "on", "of", "for", "to", "with", "against", "in", "from", "as")
+NOBODY = frozenset(("nobody", "none", "no"))
 WILL = frozenset(("will", "shall", "would", "'ll", "’ll"))
 ENDING = frozenset(("end", "withdraw", "suspend", "stop", "drop", "abandon", "lack", "cease", "cut", "lose", "halt"))
 PROVOKING = frozenset(("draw", "attract", "provoke", "spark", "prompt", "elicit", "face", "trigger"))
@@ -79,6 +80,8 @@ def modal(verb: Token) -> Predication | None:
         return None  # "should have asked" finds fault with the past; it asks for nothing
     subject = clauses.subject(verb)
     passive = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    if asks_nobody(verb, marker, subject, passive):
+        return None
     strong = marker.lower_ == "must"
     return Predication(
         head=verb,
@@ -92,6 +95,15 @@ def modal(verb: Token) -> Predication | None:
         addressees=(subject,) if subject is not None and passive is None else (),
         factuality="stated",
     )
+
+
+def asks_nobody(verb: Token, marker: Token, subject: Token | None, passive: Token | None) -> bool:
+    """Modals that direct nobody: "should the trial go on, …", "nobody should think", "it ought to be her alibi"."""
+    inverted = subject is not None and marker.i < subject.left_edge.i
+    nobody = subject is not None and subject.lower_ in ("nobody", "none", "one") and subject.left_edge.lower_ in NOBODY
+    evaluates = verb.lemma_ == "be" and any(c.dep_ == "attr" for c in verb.children)
+    forbids = passive is not None and clauses.negated(verb)
+    return inverted or nobody or evaluates or forbids
 
 
 def promise(verb: Token) -> Predication | None:
@@ -117,6 +129,8 @@ def verbal(verb: Token) -> Predication | None:
         return None
     parts = clauses.slots(verb)
     for row in rows:
+        if row.only_negated and not clauses.negated(verb):
+            continue
         found = in_frame(verb, parts, row)
         if found is not None:
             return negate(verb, row, found)
@@ -422,6 +436,8 @@ def participial(adjective: Token) -> Predication | None:
         return None
     if adjective.dep_ in ("amod", "nmod", "compound") or clauses.negated(verb):
         return None
+    if rows[0].type == "welcome" and any(c.dep_ == "xcomp" and clauses.has_to(c) for c in adjective.children):
+        return None  # "happy to deny it"
     row = rows[0]
     holder = clauses.subject(verb) if verb is not adjective else passive_subject(adjective)
     complement = below(adjective, tuple(row.preps)) or tuple(

@@ -38,6 +38,8 @@ class VerbRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Only of the holder's own record."""
     inanimate: bool = False
     """Only of what is no agent."""
+    only_negated: bool = False
+    """It states a position only where the verb is negated."""
     basis: Basis = "cue"
     upr_response: str | None = None
 

@@ -161,7 +161,7 @@ class Extractor:
             return
         if found.type == "affirm" and found.clause is not None and clauses.duty(found.clause) is not None:
             return  # "stressed that Arland must free her" is the directive in it
-        if found.type == "report" and (container is not None or found.rule == "comment"):
+        if found.type == "report" and (container is not None):
             return  # what a speaker says took place is the speaker's report: see ``of_content``
         holders = self.holders(found, container)
         if not holders or self.answers_itself(found, holders):
@@ -372,7 +372,9 @@ class Extractor:
         return merged(spans) or (sentence,)
 
     def factuality(self, found: Predication, container: int | None) -> Factuality:
-        """How far it is stated, denials around it counted."""
+        """How far it is stated; questions and denials around it counted."""
+        if found.head.sent.text.rstrip().endswith("?"):
+            return "asked"
         for n in self.speakers.chain(container):
             if self.document.doc[self.speakers.attributions[n].head].lemma_ in ("deny", "refute"):
                 return "denied"

@@ -1,13 +1,34 @@
 """Reading -> where countries are named, and which one the article is mostly about."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.text.gazetteer import Land, listed
-from kg.text.reading import Reading
+from kg.text.reading import POSSESSIVE, Reading
 from kg.text.states import UNLISTED, unlisted
 from kg.vocab import countries
+
+HEADED = 2.0
+"""What it adds to stand in the title or dateline."""
+
+ABROAD = frozenset(
+    (
+        "embassy",
+        "ambassador",
+        "envoy",
+        "delegation",
+        "mission",
+        "diplomat",
+        "diplomats",
+        "side",
+        "chargé",
+        "team",
+        "consul",
+    )
+)
+"""What a State has in other countries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +60,36 @@ def find_lands(reading: Reading) -> Lands:
     for land in sorted(found, key=lambda land: (land.how != "name", land.tokens)):
         if land.code.startswith(UNLISTED):
             labels.setdefault(land.code, reading.words(land.tokens))
-    home = home_of(found)
+    home = home_of(reading, found)
     return Lands(found, labels, home, rival_of(found, home), {i: land for land in found for i in range(*land.tokens)})
 
 
-def home_of(found: tuple[Land, ...]) -> str | None:
-    """The country named most often; of two the one named first."""
-    counts = Counter(land.code for land in found)
+def home_of(reading: Reading, found: tuple[Land, ...]) -> str | None:
+    """The country the article is mostly about: named most often, weighed by how; of two the one named first."""
+    counts: dict[str, float] = {}
+    for land in found:
+        counts[land.code] = counts.get(land.code, 0) + weight(reading, land)
+    head = heading(reading)
+    for code in counts:
+        forms = {reading.words(land.tokens).casefold() for land in found if land.code == code}
+        counts[code] += HEADED * any(re.search(rf"\b{re.escape(form)}\b", head) for form in forms)
     return max(counts, key=lambda code: counts[code], default=None)
+
+
+def weight(reading: Reading, land: Land) -> float:
+    """Where things happen counts double; whose envoy somebody is says little of where."""
+    start, end = land.tokens
+    if start and reading.lower[start - 1] == "in":
+        return 2.0
+    following = [word for word in reading.lower[end : end + 3] if word not in POSSESSIVE]
+    return 0.3 if ABROAD & set(following[:2]) else 1.0
+
+
+def heading(reading: Reading) -> str:
+    """What stands above the text, a dateline included."""
+    article = reading.document.article
+    lines = [s.span.of(article.text) for s in article.segments if s.kind == "head"]
+    return " ".join([article.headline or "", *lines]).casefold()
 
 
 def rival_of(found: tuple[Land, ...], home: str | None) -> str | None:

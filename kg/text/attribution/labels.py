@@ -46,12 +46,20 @@ def label(tree: Tree, paragraph: TokenRange) -> Label | None:
     if tree.lower[start] in POINTED:
         return Label((start, start + 1), start, paragraph)
     start += tree.lower[start] in ("“", '"')
-    for i in range(start, min(end, start + LONGEST)):
+    name_end: int | None = None
+    i = start
+    while i < min(end, start + LONGEST):
+        if tree.lower[i] == "(" and i > start:  # "Ana Petrel (Minister of Justice):"
+            closing = next((k for k in range(i, min(end, i + LONGEST)) if tree.lower[k] == ")"), None)
+            if closing is None or closing + 1 >= end or tree.lower[closing + 1] != ":":
+                return None
+            name_end, i = i, closing + 1
         if tree.lower[i] == ":":
             enough = i > start and tree.words_between(i + 1, end) >= 3
-            return Label((start, i), i, paragraph) if enough else None
+            return Label((start, name_end or i), i, paragraph) if enough else None
         if not (tree.words[i][0].isupper() or tree.words[i] in FUNCTION or tree.lower[i] in ("(", ")", ".", "-")):
             return None
+        i += 1
     return None
 
 
