@@ -4,6 +4,7 @@ Small models miss names of places and bodies that no list has. Where such a name
 somebody does), a split is better than silence: it becomes an agent of its own, merged with nothing but its own wording.
 """
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -38,7 +39,7 @@ class Agents:
     @property
     def things(self) -> Mapping[Ref, Thing]:
         """All that is known, unclaimed names included."""
-        return {**self.cast.things, **self.made}
+        return ChainMap(self.made, dict(self.cast.things)) if self.made else self.cast.things
 
     @property
     def mentions(self) -> tuple[PlacedMention, ...]:

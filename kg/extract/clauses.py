@@ -94,6 +94,8 @@ def prepositional(children: list[Token]) -> Iterator[tuple[str, Token]]:
     for child in children:
         if child.dep_ not in ("prep", "dative", "agent") or (child.dep_ == "dative" and child.pos_ != "ADP"):
             continue
+        if child.lower_ == "according":  # names a speaker, not a part of what is said
+            continue
         name = {"concerning": "about", "regarding": "about", "upon": "on"}.get(child.lower_, child.lower_)
         for head in child.children:
             if head.dep_ == "prep":

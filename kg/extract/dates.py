@@ -76,7 +76,7 @@ def when(document: Document, tokens: TokenRange, *, ahead: bool = False) -> tupl
 def dates(document: Document, tokens: TokenRange, *, ahead: bool = False) -> Iterator[Dated]:
     """All date expressions of a token range, in order; one that cannot be placed has neither end."""
     span = document.doc[tokens[0] : tokens[1]]
-    text, base = document.doc.text[span.start_char : span.end_char], known(document.article.published)
+    text, base = document.view.text[span.start_char : span.end_char], known(document.article.published)
     for match in EXPRESSION.finditer(text):
         at = document.doc.char_span(
             span.start_char + match.start(), span.start_char + match.end(), alignment_mode="expand"
