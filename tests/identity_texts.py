@@ -52,7 +52,9 @@ def meant(document: Document, cast: Cast, start: int, end: int) -> frozenset[str
 
 
 TEXTS: dict[str, str] = {}
-TEXTS["vietnam-style"] = """HANOI, March 3 - {Pham Thu Hoa=Pham Thu Hoa}, spokeswoman of {Vietnam's Ministry of Foreign Affairs=Ministry of Foreign Affairs}, on Thursday rejected a report by {Norfield Watch=Norfield Watch} on the trial of blogger {Tran Van Lam=Tran Van Lam}.
+TEXTS[
+    "vietnam-style"
+] = """HANOI, March 3 - {Pham Thu Hoa=Pham Thu Hoa}, spokeswoman of {Vietnam's Ministry of Foreign Affairs=Ministry of Foreign Affairs}, on Thursday rejected a report by {Norfield Watch=Norfield Watch} on the trial of blogger {Tran Van Lam=Tran Van Lam}.
 
 "Vietnam is a state ruled by law and the case of {Lam=Tran Van Lam} was tried in public," {Hoa=Pham Thu Hoa} told a regular briefing in Hanoi. "{We=Pham Thu Hoa} resolutely reject the false information in that report."
 
@@ -64,7 +66,9 @@ Norfield Watch said last week that {Lam=Tran Van Lam}, a 41-year-old blogger, ha
 
 The Swedish Embassy in Hanoi said {it=Swedish Embassy} was concerned. "{We=Swedish Embassy} call on {the authorities=Government of Vietnam} to ensure a fair appeal," {the embassy=Swedish Embassy} said in a statement. {The statement=Swedish Embassy} also mentioned two other bloggers.
 """
-TEXTS["invented-countries"] = """{Arlavia=Arlavia} and {Borland=Borland} held the fourth round of their human rights dialogue in Norfield on Monday, {the Arlavian Ministry of Justice=Arlavian Ministry of Justice} said.
+TEXTS[
+    "invented-countries"
+] = """{Arlavia=Arlavia} and {Borland=Borland} held the fourth round of their human rights dialogue in Norfield on Monday, {the Arlavian Ministry of Justice=Arlavian Ministry of Justice} said.
 
 The {Borlandic delegation=Borlandic delegation} was led by Dr. {Mirel Osk=Mirel Osk}, head of the Legal Department at Borland's foreign ministry. The Arlavian side was headed by Deputy Justice Minister {Ana Petrel=Ana Petrel}.
 
@@ -78,7 +82,9 @@ The {Borlandic delegation=Borlandic delegation} was led by Dr. {Mirel Osk=Mirel 
 
 {Borland=Borland} said in a statement that {it=Borland} would keep raising the case.
 """
-TEXTS["arabic-royal"] = """RIYADH: {Saudi Foreign Minister Adel Al-Harbi=Adel Al-Harbi} on Sunday dismissed criticism by Canada over the jailing of activist {Samar Otaibi=Samar Otaibi}.
+TEXTS[
+    "arabic-royal"
+] = """RIYADH: {Saudi Foreign Minister Adel Al-Harbi=Adel Al-Harbi} on Sunday dismissed criticism by Canada over the jailing of activist {Samar Otaibi=Samar Otaibi}.
 
 "{This kingdom=Saudi Arabia} does not accept lectures," {al-Harbi=Adel Al-Harbi} told reporters. {He=Adel Al-Harbi} said {King Faris=King Faris} had ordered a review of the case.
 
@@ -90,7 +96,9 @@ Rights groups say abuses in {the kingdom=Saudi Arabia} are rising. {They=Rights 
 
 {Ms Otaibi=Samar Otaibi} was arrested in May. {Her=Samar Otaibi} brother said {she=Samar Otaibi} was held in a cell without light.
 """
-TEXTS["burma-un"] = """The UN special rapporteur on Myanmar, {Tom Hendry=Tom Hendry}, told the Human Rights Council that {the junta=Government of Myanmar} had jailed 2,000 people. {Hendry=Tom Hendry} said {he=Tom Hendry} had been refused entry.
+TEXTS[
+    "burma-un"
+] = """The UN special rapporteur on Myanmar, {Tom Hendry=Tom Hendry}, told the Human Rights Council that {the junta=Government of Myanmar} had jailed 2,000 people. {Hendry=Tom Hendry} said {he=Tom Hendry} had been refused entry.
 
 {Zaw Lin Tun=Zaw Lin Tun}, a spokesman for the military council, said the report was biased. {The spokesman=Zaw Lin Tun} did not answer further questions. {Zaw Lin Tun=Zaw Lin Tun} later told state media that foreign governments should mind {their=foreign governments} own business.
 
@@ -98,7 +106,9 @@ TEXTS["burma-un"] = """The UN special rapporteur on Myanmar, {Tom Hendry=Tom Hen
 
 {The rapporteur=Tom Hendry} called on the Association of Southeast Asian Nations (ASEAN) to act. {ASEAN=Association of Southeast Asian Nations} has said {it=Association of Southeast Asian Nations} would send an envoy. {The bloc=Association of Southeast Asian Nations} has been criticised for its silence.
 """
-TEXTS["china-eu"] = """BRUSSELS/BEIJING - The European Union raised the cases of lawyer {Wang Jun=Wang Jun} and scholar {Li Mei=Li Mei} during the 39th EU-China Human Rights Dialogue, {the bloc=European Union} said on Friday.
+TEXTS[
+    "china-eu"
+] = """BRUSSELS/BEIJING - The European Union raised the cases of lawyer {Wang Jun=Wang Jun} and scholar {Li Mei=Li Mei} during the 39th EU-China Human Rights Dialogue, {the bloc=European Union} said on Friday.
 
 {Hua Lijun=Hua Lijun}, a foreign ministry spokesperson, said China opposed "interference in {its=-} internal affairs". {Hua=Hua Lijun} said the EU should respect China's judicial sovereignty.
 
@@ -110,7 +120,9 @@ The EU delegation was led by Paola Ferri, deputy managing director for Asia at t
 
 {Li=Li Mei}'s husband, {who=Li's husband} lives in Germany, said {he=Li's husband} was grateful.
 """
-TEXTS["ngo-first"] = """NAIROBI - {Amani Otieno=Amani Otieno}, executive director of the Coast Rights Network, was arrested on Tuesday, {the organisation=Coast Rights Network} said.
+TEXTS[
+    "ngo-first"
+] = """NAIROBI - {Amani Otieno=Amani Otieno}, executive director of the Coast Rights Network, was arrested on Tuesday, {the organisation=Coast Rights Network} said.
 
 {The network=Coast Rights Network} said four men in plain clothes took {him=Amani Otieno} from {his=Amani Otieno} home. {It=Coast Rights Network} called on Kenya's police to say where {he=Amani Otieno} was.
 
@@ -122,7 +134,9 @@ The Kenya National Commission on Human Rights (KNCHR) demanded his release. {The
 
 Several diplomats, {who=Several diplomats} asked not to be named, said {they=Several diplomats} were following the case.
 """
-TEXTS["parliament"] = """STRASBOURG — The European Parliament on Thursday adopted a resolution on {Belarus=Belarus} calling for the release of {Maryna Kolas=Maryna Kolas}.
+TEXTS[
+    "parliament"
+] = """STRASBOURG — The European Parliament on Thursday adopted a resolution on {Belarus=Belarus} calling for the release of {Maryna Kolas=Maryna Kolas}.
 
 {The parliament=European Parliament} said {it=European Parliament} condemned {her=Maryna Kolas} sentence. The resolution was backed by 512 MEPs.
 
@@ -132,7 +146,9 @@ Belarusian Foreign Ministry spokesman {Anton Hlebau=Anton Hlebau} called the tex
 
 German MEP {Klara Voss=Klara Voss} said {she=Klara Voss} had not been allowed to visit. {Voss=Klara Voss} accused {the authorities=Government of Belarus} of cruelty. {They=Government of Belarus} have ignored all requests, {she=Klara Voss} said.
 """
-TEXTS["indonesia"] = """JAKARTA - {Sutrisno=Sutrisno}, a Papuan activist who goes by one name, told the court on Wednesday that {he=Sutrisno} had been tortured.
+TEXTS[
+    "indonesia"
+] = """JAKARTA - {Sutrisno=Sutrisno}, a Papuan activist who goes by one name, told the court on Wednesday that {he=Sutrisno} had been tortured.
 
 {Judge Made Suwirya=Made Suwirya} said {he=Made Suwirya} would order an examination. {The judge=Made Suwirya} adjourned the trial to Monday.
 
@@ -144,7 +160,9 @@ The New Zealand ambassador, {who=New Zealand ambassador} attended the hearing, d
 
 Papua police chief {Inspector General Budi Harsono=Budi Harsono} denied the claim. {Harsono=Budi Harsono} said {his=Budi Harsono} officers respected the law.
 """
-TEXTS["two-reeds"] = """Two brothers of one family stand trial in Orland this week. {Tomas Reed=Tomas Reed}, a journalist, and {Milan Reed=Milan Reed}, a student, are accused of insulting the president of Orland.
+TEXTS[
+    "two-reeds"
+] = """Two brothers of one family stand trial in Orland this week. {Tomas Reed=Tomas Reed}, a journalist, and {Milan Reed=Milan Reed}, a student, are accused of insulting the president of Orland.
 
 {Tomas Reed=Tomas Reed} said on Monday that {he=Tomas Reed} would not appeal. {Reed=-} was beaten in custody, according to Orland's Journalists' Union.
 
@@ -154,7 +172,9 @@ Orland's president, {Vera Sandor=Vera Sandor}, said {she=Vera Sandor} had not or
 
 The Orlandic government said {it=Government of Orland} respected the courts. The Orland Times said {its=Orland Times} reporters had been kept out.
 """
-TEXTS["cambodia-like-names"] = """Former lawmaker {Sok Chantha=Sok Chantha} was summoned by the Phnom Penh Municipal Court on Friday, {court spokesman Kim Rithy=Kim Rithy} said.
+TEXTS[
+    "cambodia-like-names"
+] = """Former lawmaker {Sok Chantha=Sok Chantha} was summoned by the Phnom Penh Municipal Court on Friday, {court spokesman Kim Rithy=Kim Rithy} said.
 
 {Rithy=Kim Rithy} said {Chantha=Sok Chantha} had ignored two earlier summonses. {Chantha=Sok Chantha} told reporters that {he=Sok Chantha} had never received them.
 

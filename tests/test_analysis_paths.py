@@ -42,7 +42,9 @@ def test_what_is_to_be_avoided_is_avoided(made: "nx.MultiDiGraph[Any]") -> None:
 
 
 def test_a_way_must_pass_through_what_is_asked(made: "nx.MultiDiGraph[Any]") -> None:
-    assert [nodes(p) for p in trace(made, "japan", "prisoner", through=["case"])] == [["japan", "envoy", "case", "prisoner"]]
+    assert [nodes(p) for p in trace(made, "japan", "prisoner", through=["case"])] == [
+        ["japan", "envoy", "case", "prisoner"]
+    ]
 
 
 def test_too_long_a_way_is_no_way(made: "nx.MultiDiGraph[Any]") -> None:

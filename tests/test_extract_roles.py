@@ -60,14 +60,38 @@ def test_title_rows_have_three_examples_each() -> None:
     ("text", "role"),
     [
         ("Norland Rights Centre President Ana Petrel spoke.", ("Ana Petrel", "president", "Norland Rights Centre")),
-        ("Ana Petrel, president of the Norland Rights Centre, spoke.", ("Ana Petrel", "president", "Norland Rights Centre")),
-        ("The president of the Norland Rights Centre, Ana Petrel, spoke.", ("Ana Petrel", "president", "Norland Rights Centre")),
-        ("The Norland Rights Centre's president Ana Petrel spoke.", ("Ana Petrel", "president", "Norland Rights Centre")),
-        ("Ana Petrel is the president of the Norland Rights Centre.", ("Ana Petrel", "president", "Norland Rights Centre")),
-        ("Ana Petrel was appointed president of the Norland Rights Centre.", ("Ana Petrel", "president", "Norland Rights Centre")),
-        ("Ana Petrel, a poet, serves as president of the Norland Rights Centre.", ("Ana Petrel", "president", "Norland Rights Centre")),
-        ("Ana Petrel, the Norland Rights Centre (NRC) president, spoke.", ("Ana Petrel", "president", "Norland Rights Centre")),
-        ("The Norland Rights Centre wrote. Its president, Ana Petrel, spoke.", ("Ana Petrel", "president", "Norland Rights Centre")),
+        (
+            "Ana Petrel, president of the Norland Rights Centre, spoke.",
+            ("Ana Petrel", "president", "Norland Rights Centre"),
+        ),
+        (
+            "The president of the Norland Rights Centre, Ana Petrel, spoke.",
+            ("Ana Petrel", "president", "Norland Rights Centre"),
+        ),
+        (
+            "The Norland Rights Centre's president Ana Petrel spoke.",
+            ("Ana Petrel", "president", "Norland Rights Centre"),
+        ),
+        (
+            "Ana Petrel is the president of the Norland Rights Centre.",
+            ("Ana Petrel", "president", "Norland Rights Centre"),
+        ),
+        (
+            "Ana Petrel was appointed president of the Norland Rights Centre.",
+            ("Ana Petrel", "president", "Norland Rights Centre"),
+        ),
+        (
+            "Ana Petrel, a poet, serves as president of the Norland Rights Centre.",
+            ("Ana Petrel", "president", "Norland Rights Centre"),
+        ),
+        (
+            "Ana Petrel, the Norland Rights Centre (NRC) president, spoke.",
+            ("Ana Petrel", "president", "Norland Rights Centre"),
+        ),
+        (
+            "The Norland Rights Centre wrote. Its president, Ana Petrel, spoke.",
+            ("Ana Petrel", "president", "Norland Rights Centre"),
+        ),
     ],
 )
 def test_every_construction_gives_the_same_role(text: str, role: tuple[str, str, str]) -> None:
@@ -83,7 +107,9 @@ def test_two_coordinated_titles_give_two_roles() -> None:
 
 
 def test_a_bureau_is_part_of_its_ministry() -> None:
-    assert ("Treaty Bureau", "part of", "Ministry of Justice") in rows("The Treaty Bureau at Peru's Ministry of Justice replied.")
+    assert ("Treaty Bureau", "part of", "Ministry of Justice") in rows(
+        "The Treaty Bureau at Peru's Ministry of Justice replied."
+    )
 
 
 def test_an_embassy_represents_its_country() -> None:
@@ -166,7 +192,10 @@ def test_the_head_of_a_delegation_speaks_for_the_country_only() -> None:
 
 def test_a_body_speaks_as_its_sort_does() -> None:
     text = "The Peruvian Embassy, Peru's Ministry of Justice, Peru's Supreme Court and the Peru Rights Centre replied."
-    assert [voices(text, name) for name in ("Peruvian Embassy", "Ministry of Justice", "Supreme Court", "Peru Rights Centre")] == [
+    assert [
+        voices(text, name)
+        for name in ("Peruvian Embassy", "Ministry of Justice", "Supreme Court", "Peru Rights Centre")
+    ] == [
         ["Peru"],
         ["Government of Peru"],
         [],

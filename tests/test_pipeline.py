@@ -56,7 +56,17 @@ def test_order_of_articles_does_not_matter(articles: Path, tmp_path: Path) -> No
 
 def test_hash_seed_and_number_of_processes_do_not_matter(articles: Path, tmp_path: Path) -> None:
     def run(name: str, seed: str, workers: str) -> bytes:
-        command = [sys.executable, "-m", "kg", "build", str(articles), "--project", str(tmp_path / name), "--workers", workers]
+        command = [
+            sys.executable,
+            "-m",
+            "kg",
+            "build",
+            str(articles),
+            "--project",
+            str(tmp_path / name),
+            "--workers",
+            workers,
+        ]
         subprocess.run(command, check=True, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True)
         return dump(tmp_path / name)
 

@@ -1,6 +1,11 @@
-import pytest
+from pathlib import Path
 
-from kg.graph import Store
+import pytest
+from small_store import FINGERPRINT, article
+
+from kg.graph import Store, load
+from kg.model import Participation, Published, Role, Span
+from kg.project import Project
 from kg.query.tables import NAMES, tables
 
 pytest_plugins = ["small_project"]
@@ -51,6 +56,19 @@ def test_roles_and_participations_stand_together(store: Store) -> None:
         ("Leo Camm", "government spokesman", None, "Malta", False),
         ("Rita Sant", "minister of labour", None, "Malta", True),
     ]
+
+
+def test_a_role_said_twice_has_one_row(tmp_path: Path) -> None:
+    said = article("Host\n\nIceland hosts the talks.", "host.txt", Published(None, None, "none"), "Post")
+    event, span = "Event:talks", Span(6, 13)
+    role = Role(member="Country:IS", title="host", organisation=event, evidence=(span,))
+    part = Participation(event=event, participant="Country:IS", part="host", evidence=(span,))
+    with Project.create(tmp_path) as project, Store.memory() as memory:
+        project.keep(said, said.text.encode(), (role, part), FINGERPRINT)
+        load(project, memory)
+        assert [(row["member"], row["title"], row["evidence"]) for row in tables(memory)["roles"]()] == [
+            ("Iceland", "host", "Iceland")
+        ]
 
 
 def test_an_utterance_within_another_names_a_reporter_in_any_case(store: Store) -> None:

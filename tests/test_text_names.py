@@ -49,9 +49,15 @@ def test_body_rows_have_three_examples_each() -> None:
     [
         ("ARHC President Tomas Reed spoke.", [("acronym", "ARHC"), ("person", "Tomas Reed")]),
         ("They met Deputy Prime Minister Ana Petrel.", [("person", "Ana Petrel")]),
-        ("Norland Rights Centre Secretary General Lin Osk wrote.", [("body", "Norland Rights Centre"), ("person", "Lin Osk")]),
+        (
+            "Norland Rights Centre Secretary General Lin Osk wrote.",
+            [("body", "Norland Rights Centre"), ("person", "Lin Osk")],
+        ),
         ("They met Secretary of State Ana Petrel.", [("title", "Secretary"), ("plain", "Ana Petrel")]),
-        ("The Ministry of Labour and Vocational Training wrote.", [("body", "Ministry of Labour and Vocational Training")]),
+        (
+            "The Ministry of Labour and Vocational Training wrote.",
+            [("body", "Ministry of Labour and Vocational Training")],
+        ),
         ("It joined the Justice and Development Party.", [("body", "Justice and Development Party")]),
         ("He cited the Norfield Peace Agreements.", [("topic", "Norfield Peace Agreements")]),
     ],
@@ -121,7 +127,9 @@ def test_a_stop_after_a_name_does_not_belong_to_it() -> None:
 
 
 def test_an_acronym_means_what_the_text_says_it_does() -> None:
-    assert forms("The Arlandic Human Rights Committee (AHRC) met. AHRC was calm.", "Arlandic Human Rights Committee") == (
+    assert forms(
+        "The Arlandic Human Rights Committee (AHRC) met. AHRC was calm.", "Arlandic Human Rights Committee"
+    ) == (
         "AHRC",
         "Arlandic Human Rights Committee",
     )

@@ -89,6 +89,7 @@ class Builder:
             asks=row["asks"],
             aspect=row["aspect"],
             factuality=row["factuality"],
+            answers=row["orientation"] == "DEFENSIVE",
         )
         return self.item(
             iri,

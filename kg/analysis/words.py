@@ -79,6 +79,7 @@ def stance_words(
     asks: str | None = None,
     aspect: str | None = None,
     factuality: str = "stated",
+    answers: bool = False,
 ) -> str:
     """One stance as a phrase, such as "Borland called for a release over the detention of Lin Osk, addressing Arland".
 
@@ -93,6 +94,8 @@ def stance_words(
         asked = about if topic_kind == "Proposition" else ASKED[asks or "other"].format(topic=about)
         phrase = f"{holder} {DIRECTIVES[type].format(asked=asked)}"
     else:
+        if answers and type in ("reject", "deny", "oppose") and topic_kind in ("Case", "Right"):
+            about = f"what was said of {about}"
         phrase = f"{holder} {VERBS[type].format(topic=about)}"
     if topic is not None and target is not None:
         phrase += f", aimed at {target}"

@@ -19,7 +19,26 @@ CARRYING = frozenset(
     ("continue", "go", "proceed", "use", "take", "join", "begin", "start", "do", "rush", "move", "serve")
 )
 PLANNING = frozenset(("plan", "intend", "expect", "aim", "want", "hope", "prepare", "set"))
-QUANTITIES = frozenset(("all", "most", "many", "some", "several", "few", "none", "number", "majority", "half", "one"))
+QUANTITIES = frozenset(
+    (
+        "all",
+        "most",
+        "many",
+        "some",
+        "several",
+        "few",
+        "none",
+        "number",
+        "majority",
+        "half",
+        "one",
+        "range",
+        "series",
+        "host",
+        "variety",
+        "array",
+    )
+)
 NEGATIVES = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"))
 
 
@@ -136,6 +155,16 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
+def resumed(verb: Token) -> Token | None:
+    """The verb of saying that a finite verb goes on from ("noted that it had called …, and urged"), by its tense."""
+    clause = verb.head
+    if verb.dep_ != "conj" or verb.tag_ != "VBD" or clause.dep_ != "ccomp" or clause.tag_ != "VBN":
+        return None
+    if own_auxiliary(verb) or not any(c.lower_ == "had" for c in clause.children):
+        return None
+    return clause.head if clause.head.tag_ == "VBD" else None
+
+
 def antecedent(verb: Token) -> Token | None:
     """What a relative clause describes; for a cleft ("it was Japan that …") the clefted noun."""
     return verb.head if verb.dep_ in ("relcl", "acl") else None
@@ -149,6 +178,8 @@ def asserted(verb: Token) -> bool:
         return verb.head.lower_ == "by"
     if verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSAL:
         return False
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
+        return asserted(verb.head)  # "urged it to keep pressing": asked for, not done
     if verb.dep_ == "conj" and verb.head is not verb and verb.tag_ == "VB" and not own_auxiliary(verb):
         return asserted(verb.head)
     return not any(c.lower_ in ("whether",) and c.dep_ == "mark" for c in verb.children)

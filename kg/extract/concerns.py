@@ -116,6 +116,8 @@ class Countries:
         target: Ref | None,
         addressees: Sequence[Ref],
         quote: Sequence[TokenRange],
+        *,
+        challenging: bool = False,
     ) -> tuple[tuple[Ref, ...], str | None]:
         """The countries a position concerns, and which step of the order decided (``ontology``: hrd:concerns)."""
         own = self.of(holder)
@@ -137,10 +139,10 @@ class Countries:
         home = f"Country:{self.cast.home}" if self.cast.home else None
         if counterparts and own in counterparts:
             others = sorted(counterparts - {own})
-            if home is not None and own == home:
+            if home is not None and own == home and not challenging:
                 return (home,), "the article's country"
             if len(others) == 1:
                 return (others[0],), "the dialogue's other side"
-        if home is not None:
+        if home is not None and not (challenging and home == own):  # nobody challenges its own country by default
             return (home,), "the article's country"
         return (), None

@@ -15,6 +15,9 @@ from kg.text.document import Document, TokenRange
 
 OF = ("of", "for", "on", "about", "over", "at", "in", "to", "against", "with", "towards", "toward", "from", "by")
 SEPARATORS = frozenset((",", ";", "and", "or", "including", "notably"))
+SPOKEN = frozenset(("report", "statement", "remark", "comment", "resolution", "letter", "communiqué", "communique"))
+"""Statements that are rejected or welcomed themselves, whatever they are about."""
+
 DEPTH = 4
 SHALLOW = 2
 """How many steps below its clause a right, or an instrument, may stand to be what the clause is about."""
@@ -106,6 +109,10 @@ class Denotation:
             yield from self.listed(head, depth)
             return
         inner = tuple(self.complement(head, depth)) if depth < 4 and (name in table.transparent or answers) else ()
+        if all(one.thing is not None for one in inner):  # "a lack of progress" is not "progress"
+            inner = ()
+        if name in SPOKEN and not any(one.ref.startswith("Case:") for one in inner):
+            inner = ()  # who rejects remarks on a right does not reject the right
         if answers:  # "the allegations against the party": whom they are about is not what is rejected
             inner = tuple(one for one in inner if not one.agent)
         if not inner and depth < 4 and name in table.transparent:

@@ -10,7 +10,7 @@ from kg.extract.dates import when
 from kg.extract.responses import answered, inherit, orientation_of
 from kg.extract.roles import represents
 from kg.extract.speakers import Speakers
-from kg.extract.stances import Draft, merged
+from kg.extract.stances import CHALLENGING, Draft, merged
 from kg.model import Ref, Span, Stance, Thing
 from kg.model.statements import stance_id
 from kg.text.document import Document, TokenRange
@@ -67,7 +67,12 @@ class Writer:
         topic = draft.topic.ref if draft.topic is not None else None
         reporter = self.speakers.reporter(draft.container, (draft.holder,))
         concerns, reason = self.countries.concern(
-            draft.holder, draft.topic, draft.target, draft.addressees, draft.quote
+            draft.holder,
+            draft.topic,
+            draft.target,
+            draft.addressees,
+            draft.quote,
+            challenging=orientation_of(draft) in CHALLENGING,
         )
         orientation = orientation_of(draft)
         own = draft.type in ("praise", "welcome") and self.own(draft)

@@ -40,13 +40,16 @@ def held(document: Document, cast: Cast) -> Iterator[Role]:
         organisation = office.phrase.organisation
         if office.phrase.topic is not None:
             organisation = organisation or named_in(office.phrase.topic, topics)
+        country = office.phrase.country or country_of(cast, organisation)
+        if office.phrase.row.voice == "nobody" and (organisation or "").startswith("Country:"):
+            organisation = None  # "the Arlandic analyst" holds no office of Arland
         if office.phrase.row.id in PRIVATE or (organisation is None and office.phrase.row.id == "part"):
             continue
         yield Role(
             member=office.member,
             title=office.phrase.title,
             organisation=organisation,
-            country=office.phrase.country or country_of(cast, organisation),
+            country=country,
             ended=office.phrase.ended,
             said_by=office.said_by,
             evidence=(document.span(office.evidence),),

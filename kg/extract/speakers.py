@@ -85,6 +85,8 @@ class Speakers:
     def reporter(self, attribution: int | None, holders: Sequence[Ref]) -> Ref | None:
         """The innermost enclosing speaker who is not the holder."""
         for n in self.chain(attribution):
+            if set(self.resolved[n]) & set(holders):  # who says it together does not report each other
+                continue
             for speaker in self.resolved[n]:
                 if speaker not in holders:
                     return speaker

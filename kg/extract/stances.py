@@ -213,6 +213,9 @@ class Extractor:
         """Who holds it: its own attribution's source, its subject, or whoever is made to say it."""
         if found.basis == "modal":
             return self.speaking(container)
+        matrix = clauses.resumed(found.head)
+        if matrix is not None and (subject := clauses.subject(matrix)) is not None:
+            return self.cast.who(self.holder_range(subject, matrix))
         own = self.speakers.by_head.get(found.head.i)
         if own is not None and self.speakers.resolved[own]:
             return self.speakers.resolved[own] + self.not_only(found)
@@ -325,6 +328,8 @@ class Extractor:
             if answers and words & table.dismissive:
                 return "reject", True, False
             return found.type, False, False
+        if self.countries.speaks_for_state(holder) and self.of_interference(found):
+            return ("reject" if found.type in FAULTING else found.type), True, False
         if found.clause is not None and found.type in FAULTING and self.countries.speaks_for_state(holder):
             row = self.content_row(" ".join(t.lemma_.lower() for t in found.clause.subtree), holder)
             if row is not None and row.type in DEFENDING:
@@ -345,6 +350,12 @@ class Extractor:
             found.type in ("welcome", "praise") and "meeting" in all_classes and not all_classes & {"case", "right"}
         )
         return found.type, answers and found.type in ANSWERING | DEFENDING, courtesy
+
+    def of_interference(self, found: Predication) -> bool:
+        """Whether it is aimed at interference: whatever the verb, that answers somebody."""
+        heads = (*((found.clause,) if found.clause is not None else ()), *found.topics)
+        words = " ".join(t.lemma_.lower() for head in heads for t in head.subtree)
+        return any(row.id == "interference" and row.regex.search(words) for row in rules.contents())
 
     def answering(self, holder: Ref) -> bool:
         """Whether the holder can be the one whose record a statement is about."""
@@ -383,7 +394,10 @@ class Extractor:
     def asks(self, found: Predication) -> Asks:
         """What a directive asks for, by the words of its clause and topics."""
         heads = (*((found.clause,) if found.clause is not None else ()), *found.topics)
-        words = [t.lemma_.lower() for head in heads for t in head.subtree if t.lower_ != "free" or t.pos_ == "VERB"]
+        heads = (*heads, *(o for h in heads if h.pos_ == "VERB" for o in h.children if o.dep_ == "dobj"))
+        words = [
+            t.lemma_.lower() for head in heads for t in (head, *head.children) if t.lower_ != "free" or t.pos_ == "VERB"
+        ]
         return asked(words)
 
     def expand(self, base: Draft, topics: Sequence[Denoted], targets: Sequence[Ref]) -> Iterator[Draft]:

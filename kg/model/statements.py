@@ -27,9 +27,7 @@ Kind = Literal[
     "Instrument",
     "Proposition",
 ]
-AGENTS: frozenset[str] = frozenset(
-    ("Person", "Institution", "Country", "Government", "Group", "UnnamedSource")
-)
+AGENTS: frozenset[str] = frozenset(("Person", "Institution", "Country", "Government", "Group", "UnnamedSource"))
 TOPICS: frozenset[str] = frozenset(("Case", "Right", "Event", "Instrument", "Proposition"))
 
 AttributionKind = Literal["direct", "indirect", "mixed", "document", "act"]

@@ -26,11 +26,12 @@
 
   // --- the drawing
   const style = (link) => data.styles[link.orientation || link.relation] || data.styles.role;
-  const prominent = new Set(data.nodes.length < 60 ? [] : [...data.nodes].sort((a, b) => b.size - a.size).slice(0, 14).map((node) => node.id));
+  const few = data.nodes.length < 60;
+  const prominent = new Set(few ? [] : [...data.nodes].sort((a, b) => b.size - a.size).slice(0, 14).map((node) => node.id));
   const drawnNode = (node) => ({
     id: node.id, label: node.short, x: node.x, y: node.y, shape: data.kinds[node.kind].shape, size: node.size,
     color: { background: data.kinds[node.kind].color, border: dark ? "#0f1318" : "#ffffff", highlight: { background: data.kinds[node.kind].color, border: ink } },
-    font: { color: ink, size: prominent.has(node.id) ? 46 : 14, strokeWidth: 3, strokeColor: dark ? "#161b21" : "#ffffff", multi: false }, borderWidth: 2, hidden: false,
+    font: { color: ink, size: prominent.has(node.id) ? 46 : few ? 19 : 14, strokeWidth: 3, strokeColor: dark ? "#161b21" : "#ffffff", multi: false }, borderWidth: 2, hidden: false,
   });
   const drawnLink = (link) => ({
     id: link.id, from: link.from, to: link.to, width: Math.min(1.4 + Math.log2(link.items.length + 1) * 0.8, 5),
@@ -45,7 +46,7 @@
   const network = new vis.Network(byId("canvas"), { nodes, edges: links }, {
     physics: false, layout: { improvedLayout: false, randomSeed: 1 },
     interaction: { hover: false, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: data.links.length > 400, multiselect: false, navigationButtons: false, tooltipDelay: 1e9 },
-    nodes: { scaling: { label: { enabled: false, drawThreshold: 9 } } }, edges: { selectionWidth: 2 },
+    nodes: { scaling: { label: { enabled: false, drawThreshold: few ? 5 : 9 } } }, edges: { selectionWidth: 2 },
   });
   network.once("afterDrawing", () => { document.documentElement.dataset.drawn = "yes"; });
 
