@@ -10,12 +10,11 @@ from typing import Any, TypeVar
 
 import click
 
+from kg.export.cells import cell
 from kg.model import Filter
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "json", "jsonl", "csv", "tsv")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""First characters that a spreadsheet would run as a formula."""
 
 
 def project_option(command: Command) -> Command:
@@ -83,22 +82,6 @@ def make_filter(options: Mapping[str, Any]) -> Filter:
     return Filter(**{name: options[name] for name in Filter.__struct_fields__ if name in options})
 
 
-def inert(text: str) -> str:
-    """A cell that no spreadsheet runs."""
-    return f"'{text}" if text.startswith(FORMULA) else text
-
-
-def cell(value: Any) -> str:
-    """A value as one cell."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        return "; ".join("–".join(map(str, v)) if isinstance(v, list | tuple) else str(v) for v in value)
-    return str(value)
-
-
 def print_rows(
     rows: Iterable[Mapping[str, Any]],
     columns: Sequence[str],
@@ -116,7 +99,7 @@ def print_rows(
     elif format_ in ("csv", "tsv"):
         writer = csv.writer(out, delimiter="," if format_ == "csv" else "\t", lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([inert(cell(row.get(c))) for c in columns] for row in rows)
+        writer.writerows([cell(row.get(c)) for c in columns] for row in rows)
     else:
         print_table(list(rows), table_columns or columns)
 

@@ -90,6 +90,8 @@ def used(things: dict[Ref, Thing], records: Sequence[Statement]) -> list[Thing]:
             wanted.update(
                 v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, str) and v in things
             )
+    codes = {things[ref].country for ref in wanted} | {r.country for r in records if isinstance(r, Role)}
+    wanted.update(ref for code in codes if (ref := f"Country:{code}") in things)
     for ref in sorted(wanted):
         if (about := things[ref].about) is not None and about in things:
             wanted.add(about)

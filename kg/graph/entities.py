@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.authority import Authority, country_of
 from kg.graph.resolve import LISTED
-from kg.graph.terms import ENTITIES, LABEL, TYPE, entry, node, term
+from kg.graph.terms import ENTITIES, LABEL, TYPE, country_node, entry, node, term
 from kg.project.things import Local, fold
 from kg.vocab import ID, SKOS, Actor, Country, case_kinds, countries, rights, rights_flags
 
@@ -86,7 +86,7 @@ def named(label: str, others: Iterable[str]) -> Iterator[Fact]:
 
 def place(code: str) -> NamedNode:
     """The node of a country."""
-    return NamedNode(f"{ID}country/{code}")
+    return country_node(code)
 
 
 # --- listed things ---

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from kg.graph.authority import PREFIX, Authority, country_of, is_generic
+from kg.graph.terms import country_node
 from kg.model import Ref, digest
 from kg.project.things import Local, Named, affair, fold, meeting_name
 from kg.vocab import ID, countries, rights, rights_flags
@@ -26,8 +27,8 @@ Key = tuple[str, Ref]
 SLUGS: Mapping[str, str] = {
     "Person": "person",
     "Institution": "institution",
-    "Country": "country",
-    "Government": "government",
+    "Country": "unlisted-country",
+    "Government": "unlisted-government",
     "Group": "group",
     "UnnamedSource": "unnamed-source",
     "Case": "case",
@@ -111,10 +112,10 @@ def spelling(iri: str) -> str:
 def fixed(local: Local, authority: Authority) -> str | None:
     """The IRI of a thing that is listed somewhere."""
     match local.kind:
-        case "Country" if local.key.isupper():
-            return f"{ID}country/{local.key}"
-        case "Government" if local.key.isupper():
-            return f"{ID}government/{local.key}"
+        case "Country":
+            return country_node(local.key).value
+        case "Government":
+            return country_node(local.key, "government").value
         case "Right" if local.key in rights():
             return f"{ID}right/{local.key}"
         case "Right" if local.key in rights_flags():

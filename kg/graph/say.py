@@ -18,7 +18,7 @@ import msgspec
 from pyoxigraph import NamedNode, Quad
 
 from kg.graph.say_article import say_article, say_stretch
-from kg.graph.terms import TYPE, entry, term, thing
+from kg.graph.terms import TYPE, country_node, entry, term, thing
 from kg.graph.voice import How, Voice, one_of
 from kg.model import (
     Article,
@@ -87,7 +87,7 @@ SAID: Mapping[type[Statement], tuple[tuple[str, str, How], ...]] = {
         ("member", "member", Voice.thing),
         ("title", "title", Voice.text),
         ("organisation", "organisation", Voice.thing),
-        ("country", "country", lambda _, code: thing(f"country/{code}")),
+        ("country", "country", lambda _, code: country_node(code)),
         ("since", "since", Voice.text),
         ("until", "until", Voice.text),
         ("ended", "ended", Voice.flag),

@@ -4,6 +4,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
+from kg.model import digest
 from kg.vocab import DCTERMS, ID, OA, ORG, PROV, RDF, RDFS, SCHEMA, SEM, SKOS, XSD, concept, hrd
 from kg.vocab.names import HRD
 
@@ -55,6 +56,11 @@ def entry(scheme: str, slug: str) -> NamedNode:
 def thing(path: str) -> NamedNode:
     """A thing by its path below the base, such as ``stance/0a1b``."""
     return NamedNode(ID + path)
+
+
+def country_node(code: str, kind: str = "country") -> NamedNode:
+    """The node of a country, or of its government: by its code; of one that no list has, by a digest of its name."""
+    return thing(f"{kind}/{code}" if code.isupper() else f"unlisted-{kind}/{digest(kind, code)}")
 
 
 def article_node(article: str) -> NamedNode:
