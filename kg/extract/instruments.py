@@ -1,5 +1,6 @@
 """A scene -> the treaties, resolutions and laws the article names, with article and country where told."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -13,6 +14,9 @@ from kg.extract.titles import Title, table
 from kg.extract.treaties import from_authority, in_capitals, resolution
 from kg.model import Ref, Thing
 from kg.text.document import TokenRange
+
+
+UN = re.compile(r"\b(?:UN|United Nations) (?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,11 @@ def as_thing(scene: Scene, title: Title) -> Thing:
     whose = title.label.lower() == "constitution" and country is not None
     label = f"Constitution of {country.label}" if whose and country is not None else title.label
     return Thing(
-        kind="Instrument", key=key, label=label, forms=tuple(sorted({title.label, form})), country=title.country
+        kind="Instrument",
+        key=key,
+        label=label,
+        forms=tuple(sorted({title.label, form, short(form)})),
+        country=title.country,
     )
 
 
@@ -82,3 +90,8 @@ def titles(scene: Scene, sentence: TokenRange) -> Iterator[Title]:
             yield from in_capitals(scene, i, sentence)
         elif word in table().laws and token.pos_ == "NOUN":
             yield from in_lower_case(scene, i, sentence)
+
+
+def short(form: str) -> str:
+    """A name without the UN before its body ("2018 Human Rights Council resolution"): both are said."""
+    return UN.sub("", form)
