@@ -4,8 +4,8 @@ import importlib.metadata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import lxml.etree  # type: ignore[import-untyped]
-import lxml.html  # type: ignore[import-untyped]
+import lxml.etree
+import lxml.html
 import msgspec
 from lxml.html import HtmlElement
 

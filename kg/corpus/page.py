@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.html import HtmlElement
 
 from kg.corpus import dates
 from kg.corpus.fields import STRANGE, Stated, language, web

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-import lxml.etree  # type: ignore[import-untyped]
+import lxml.etree
 import msgspec
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.html import HtmlElement
 
 UNSEEN = frozenset(
     (

@@ -15,7 +15,6 @@ from kg.extract.treaties import from_authority, in_capitals, resolution
 from kg.model import Ref, Thing
 from kg.text.document import TokenRange
 
-
 UN = re.compile(r"\b(?:UN|United Nations) (?=[A-Z])")
 
 

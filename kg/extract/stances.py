@@ -12,7 +12,8 @@ from kg.extract import clauses, rules
 from kg.extract.agents import Agents
 from kg.extract.concerns import Countries
 from kg.extract.objects import Denotation, Denoted
-from kg.extract.predications import Predication, find_predications
+from kg.extract.predication import Predication
+from kg.extract.predications import find_predications
 from kg.extract.propositions import proposition
 from kg.extract.speakers import Speakers
 from kg.extract.topics import Topics
