@@ -196,3 +196,8 @@ def test_a_place_is_no_country() -> None:
 )
 def test_one_organ_has_one_name(words: tuple[str, ...], head: str, name: str) -> None:
     assert canonical(words, tables.bodies()[head], head) == name
+
+
+def test_two_who_share_a_family_name_are_never_one() -> None:
+    text = "Tomas Karim Osk was held. His lawyer said Karim and Tomas Osk had been charged. Osk was ill."
+    assert "Karim" not in forms(text, "Tomas Karim Osk")

@@ -156,7 +156,15 @@ class People:
             fits = self._by_gender(piece, fits)
         if len(fits) > 1:
             fits = [p for p in fits if p.first < piece.tokens[0]]
-        return fits[0] if len(fits) == 1 else None
+        return fits[0] if len(fits) == 1 and not self._beside(piece, fits[0], words) else None
+
+    def _beside(self, piece: Piece, person: Person, words: Words) -> bool:
+        """Whether the piece is joined to more of the very name it would shorten: "Kamal and Mohamed Osk" are two."""
+        lower, (start, end) = self.reading.lower, piece.tokens
+        after = lower[end + 1 : end + 4] if end < len(lower) and lower[end] == "and" else []
+        before = lower[max(start - 4, 0) : start - 1] if start and lower[start - 1] == "and" else []
+        rest = set(person.words) - set(words)
+        return any(unaccented(word) in rest or word in rest for word in (*after, *before))
 
     def _by_gender(self, piece: Piece, fits: list[Person]) -> list[Person]:
         before = self.reading.lower[piece.name[0] - 1] if piece.name[0] else ""
