@@ -7,7 +7,7 @@ from importlib.resources import files
 import pytest
 
 from kg.model import Article, Segment, Span
-from kg.text.annotate import annotate_all, paragraphs
+from kg.text.annotate import annotate, paragraphs
 from kg.text.attribution import Attribution, find_attributions
 from kg.text.attribution.cues import lexicon
 from kg.text.document import Document, TokenRange
@@ -475,7 +475,7 @@ def every_text() -> list[str]:
 @pytest.fixture(scope="session")
 def documents() -> Mapping[str, Document]:
     texts = every_text()
-    return dict(zip(texts, annotate_all(article(t) for t in texts), strict=True))
+    return {text: annotate(article(text)) for text in texts}
 
 
 def article(text: str) -> Article:

@@ -21,7 +21,6 @@ from kg.model import Ref, Span
 from kg.model.statements import AGENTS, Asks, AttributionKind, Basis, Factuality
 from kg.text.document import Document, TokenRange
 
-NEUTRAL_SAYING = frozenset(("report", "affirm", "raise", "takeNote"))
 ANSWERING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "reject", "accuse", "deny"))
 FAULTING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "affirm", "warn", "answer"))
 """Types that a State's clause of defence turns into one."""

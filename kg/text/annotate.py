@@ -4,7 +4,7 @@ import importlib
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import syntok.segmenter
@@ -58,13 +58,6 @@ def annotate(article: Article) -> Document:
     """Parse the body of one article."""
     view = make_view(article)
     return document(article, view, language()(view.text))
-
-
-def annotate_all(articles: Iterable[Article]) -> Iterator[Document]:
-    """Parse many; the same documents as ``annotate`` one by one, in the order given."""
-    pairs = ((view.text, (article, view)) for article in articles for view in [make_view(article)])
-    for doc, (article, view) in language().pipe(pairs, as_tuples=True, batch_size=16):
-        yield document(article, view, doc)
 
 
 def document(article: Article, view: View, doc: Doc) -> Document:

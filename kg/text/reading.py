@@ -6,12 +6,10 @@ from kg.text.document import Document, TokenRange
 from kg.text.tables import body_words, title_words, titles
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
-NOUNS = frozenset(("NOUN", "PROPN"))
 VERBS = frozenset(("VERB", "AUX"))
 PROPER = frozenset(("NNP", "NNPS"))
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 HYPHENS = frozenset(("-", "‑", "–"))
-DATES = body_words("months") | body_words("short_months")
 QUESTIONS = frozenset(
     ("is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should")
 )

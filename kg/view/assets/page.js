@@ -105,7 +105,9 @@
     const own = data.links.filter((link) => link.from === id || link.to === id);
     const button = (link) => {
       const other = nodesById.get(link.from === id ? link.to : link.from);
-      const entry = element("button", { type: "button", class: "link" }, link.items[0].words, link.items.length > 1 ? ` (+${link.items.length - 1})` : "");
+      const first = link.items[0];
+      const told = first.reporter ? `, as reported by ${first.reporter}` : "";
+      const entry = element("button", { type: "button", class: "link" }, first.words, told, link.items.length > 1 ? ` (+${link.items.length - 1})` : "");
       entry.addEventListener("click", () => showLink(link.id));
       entry.dataset.other = other.id;
       return entry;
