@@ -19,6 +19,7 @@ VERBS = {
     "explore": "Write an interactive page that opens offline.",
     "export": "Write the graph or its rows as files.",
     "remove": "Take articles back, without residue.",
+    "evaluate": "Measure extraction against labelled articles.",
     "verify": "Re-read every span, re-hash every original.",
     "sample": "Write out the sample articles.",
     "info": "Versions, counts, what is installed.",

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from kg import vocab
 from kg.extract.concerns import Countries
 from kg.extract.dates import when
+from kg.extract.draft import CHALLENGING, Draft, merged
 from kg.extract.responses import answered, inherit, orientation_of
 from kg.extract.roles import represents
 from kg.extract.speakers import Speakers
-from kg.extract.stances import CHALLENGING, Draft, merged
 from kg.model import Ref, Span, Stance, Thing
 from kg.model.statements import stance_id
 from kg.text.document import Document, TokenRange

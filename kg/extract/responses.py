@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg import vocab
 from kg.extract.concerns import Countries
-from kg.extract.stances import CHALLENGING, DEFENDING, Draft
+from kg.extract.draft import CHALLENGING, DEFENDING, Draft
 from kg.model import Span
 from kg.text.document import Document
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.agents import Agents
 from kg.extract.concerns import Countries
+from kg.extract.context import Context
 from kg.extract.issuers import issuers
 from kg.extract.records import Writer
 from kg.extract.roles import represents, roles
@@ -28,7 +29,7 @@ def extract(document: Document) -> tuple[Statement, ...]:
     utterances = tuple(utter(speakers, found_roles))
     countries = Countries(document, agents, topics, found_roles)
     issued_by = issuers(document, agents)
-    drafts = Extractor(document, speakers, agents, topics, countries, tuple(t.ref for t in issued_by)).drafts()
+    drafts = Extractor(Context(document, speakers, agents, topics, countries, tuple(t.ref for t in issued_by))).drafts()
     stances, propositions = Writer(document, speakers, countries, tuple(u.id for u in utterances)).write(drafts)
     things = {
         **{t.ref: t for t in issued_by},
