@@ -1,4 +1,4 @@
-"""An item of a list that a sentence opened with a colon -> that sentence's positions again, about what the item says."""
+"""An item of a list opened by a sentence with a colon -> that sentence's positions again, about what the item says."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -28,10 +28,9 @@ class ByItem:
 
     def read(self, leading: Sequence[Draft], sentence: TokenRange) -> Iterator[Draft]:
         """One item of a list: the leading positions again, about what the item says."""
+        doc = self.context.document.doc
         first, last = sentence
-        while first < last and (
-            self.context.document.doc[first].is_punct or self.context.document.doc[first].lower_ == "to"
-        ):
+        while first < last and (doc[first].is_punct or doc[first].lower_ == "to"):
             first += 1
         topics = self.context.denotation.in_clause((first, last)) or (self.context.proposed((first, last)),)
         for lead in {(d.holder, d.type): d for d in leading}.values():
