@@ -16,6 +16,7 @@ from kg.model import Span
 
 GAP = "[..]"
 """Between the first and the last words of a stretch."""
+CUT = re.compile(r"\w\w")
 NTH = re.compile(r"(.*)#(\d+)$", re.DOTALL)
 
 
@@ -61,23 +62,38 @@ class GoldArticle:
         return span
 
     def find(self, words: str, inside: Span) -> Span:
-        """The stretch that some words mean."""
-        nth = 1
+        """The stretch that some words mean: the first that does not cut a word, or the nth of all."""
+        nth = None
         if match := NTH.match(words):
             words, nth = match[1], int(match[2])
         first, _, last = (part.strip() for part in words.partition(GAP))
-        start = inside.start - 1
-        for _ in range(nth):
-            start = self.text.find(first, start + 1, inside.end)
-            if start < 0:
-                raise InputError(f"{self.path}: words not found: {words!r}")
+        places = list(occurrences(self.text, first, inside))
+        whole = [p for p in places if not self.cuts(p) and (last or not self.cuts(p + len(first)))]
+        if not places or (nth or 1) > len(places):
+            raise InputError(f"{self.path}: words not found: {words!r}")
+        start = places[nth - 1] if nth else next(iter(whole), places[0])
         end = start + len(first)
         if last:
-            end = self.text.find(last, end, inside.end)
-            if end < 0:
+            ends = [e + len(last) for e in occurrences(self.text, last, Span(end, inside.end))]
+            if not ends:
                 raise InputError(f"{self.path}: end of the stretch not found: {words!r}")
-            end += len(last)
+            end = next((e for e in ends if not self.cuts(e)), ends[0])
+        if self.cuts(start) or self.cuts(end):
+            around = self.text[max(start - 15, 0) : end + 15]
+            raise InputError(f"{self.path}: {words!r} stands only inside a longer word: {around!r}")
         return Span(start, end)
+
+    def cuts(self, place: int) -> bool:
+        """Whether a place lies inside a word."""
+        return bool(CUT.match(self.text[max(place - 1, 0) : place + 1]))
+
+
+def occurrences(text: str, words: str, inside: Span) -> Iterator[int]:
+    """Where some words begin."""
+    start = text.find(words, inside.start, inside.end)
+    while start >= 0:
+        yield start
+        start = text.find(words, start + 1, inside.end)
 
 
 def read_gold(path: Path, text_file: Path | None = None) -> GoldArticle:

@@ -45,13 +45,13 @@ class Extractor:
     def by_contents(self, sentences: Sequence[TokenRange], found: Sequence[Draft]) -> Iterator[Draft]:
         """What attributed passages take by their content, where no cue has told."""
         by_content, speakers = ByContent(self.context), self.context.speakers
-        covered = {(d.container, d.sentence) for d in found if d.holder in self.context.speaking(d.container)} | {
-            (speakers.by_head.get(d.token.i), d.sentence) for d in found
-        }
+        covered = {(speakers.by_head.get(d.token.i), d.sentence) for d in found}
         for number in range(len(speakers.attributions)):
+            own = frozenset(d.token.i for d in found if d.container == number and d.holder in speakers.resolved[number])
             for sentence in sentences:
                 if (number, sentence) not in covered and speakers.pieces(number, sentence):
-                    yield from by_content.read(number, sentence, self.said_by_others(found, number, sentence))
+                    others = self.said_by_others(found, number, sentence)
+                    yield from by_content.read(number, sentence, own, others)
 
     def said_by_others(self, found: Sequence[Draft], number: int, sentence: TokenRange) -> frozenset[int]:
         """The tokens of positions that a passage gives as somebody else's."""
