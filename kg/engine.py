@@ -39,10 +39,11 @@ def analyse(article: Article) -> Result:
     exception becomes that article's failure.
     """
     from kg.extract.statements import extract
-    from kg.text.annotate import annotate
+    from kg.text.annotate import annotate, language
 
     try:
-        return extract(annotate(article))
+        with language().memory_zone():  # words of this article only are forgotten again: memory stays flat
+            return extract(annotate(article))
     except ArticleError as error:
         return error
     except Exception as error:
