@@ -66,6 +66,29 @@ CONSTRUCTIONS: Mapping[str, Mapping[str, list[Row]]] = {
         "In the words of the minister, the law is fair.": [("the minister", "words", "the law is fair")],
         "In Reed's opinion, the vote was rigged.": [("Reed", "opinion", "the vote was rigged")],
     },
+    "on somebody's account, by somebody's count": {
+        "Deaths, by his count, have doubled.": [("his", "count", "Deaths … have doubled")],
+        "On the evidence of two guards, he had been beaten.": [("two guards", "evidence", "he had been beaten")],
+        "The trial was led by Reed, in whose view the code was enough.": [
+            ("Reed + whose", "view", "the code was enough")
+        ],
+    },
+    "noun whose complement follows its source": {
+        "Calls from five parties for a vote were turned down by the premier.": [
+            ("five parties", "Calls", "a vote", "turned down"),
+            ("the premier", "turned down", "Calls from five parties for a vote"),
+        ],
+        "Their lawyer's answer was that the files were lost.": [("Their lawyer", "answer", "that the files were lost")],
+        "It demands an inquiry into Ana Petrel's allegation that she had been kept awake.": [
+            ("It", "demands", "an inquiry into Ana Petrel's allegation that she had been kept awake"),
+            ("Ana Petrel", "allegation", "that she had been kept awake", "demands"),
+        ],
+    },
+    "headline": {
+        "Envoy voices concern over editor": [("Envoy", "voices concern over", "editor")],
+        "Court rejects plea of Petrel": [("Court", "rejects", "plea of Petrel")],
+        "Mourners demand inquiry into death": [("Mourners", "demand", "inquiry into death")],
+    },
     "as-clause": {
         "As Reed put it, the law is a trap.": [("Reed", "put", "the law is a trap")],
         "The camp, as the inspectors noted, has no well.": [
@@ -208,7 +231,7 @@ CONSTRUCTIONS: Mapping[str, Mapping[str, list[Row]]] = {
     },
     "infinitive or gerund": {
         "The two sides agreed to meet next year.": [("The two sides", "agreed", "to meet next year")],
-        "The minister declined to comment on the case.": [("The minister", "declined", "to comment on the case")],
+        "The minister declined to comment on the case.": [("The minister", "declined to comment on", "the case")],
         "Arland denied holding Reed.": [("Arland", "denied", "holding Reed")],
     },
     "coordinated cues share their source": {
@@ -427,13 +450,10 @@ GOING_ON: Mapping[str, list[Row]] = {
         (None, "raised", "The issues", "said"),
         ("he", "said", "“The issues were raised to make us think … “There is nothing that cannot be solved,”"),
     ],
-    # and from the speaker named before to the next paragraph
+    # in a new paragraph it is an attribution of its own, whose speaker the one before names
     "“We have waited for years,” Osk said. “Nobody has come to see us.\n\n“Tomorrow we will march to the capital.”": [
-        (
-            "Osk",
-            "said",
-            "“We have waited for years,” … “Nobody has come to see us … “Tomorrow we will march to the capital.”",
-        ),
+        ("Osk", "said", "“We have waited for years,” … “Nobody has come to see us"),
+        (None, "“", "Tomorrow we will march to the capital.”"),
     ],
     # a quotation without a cue in the same paragraph belongs to the one that speaks there
     "Petrel said the trial was unfair. “My lawyer was not allowed to speak.”": [
@@ -446,13 +466,115 @@ GOING_ON: Mapping[str, list[Row]] = {
     "The minister told the council:\n\nThe courts of Arland are free and fair.": [
         ("The minister", "told", "The courts of Arland are free and fair"),
     ],
-    # a closed quotation that opens a paragraph is nobody's
+    # so is a closed quotation that is a paragraph of its own
     "“It is over for us here,” Osk said.\n\n“Nobody came to help the people of the valley.”": [
         ("Osk", "said", "“It is over for us here,”"),
+        (None, "“", "Nobody came to help the people of the valley.”"),
+    ],
+    # a part of the sentence that names no speaker goes on from words around an attribution
+    "The fall, Reed said, was no crime; it had been an accident.": [
+        ("Reed", "said", "The fall … was no crime; it had been an accident"),
+    ],
+}
+
+COORDINATED: Mapping[str, list[Row]] = {
+    # each cue has its own content, whatever the parser hangs it on
+    "The bishops regretted that nobody had been freed, and dismissed the vote as a farce.": [
+        ("The bishops", "regretted", "that nobody had been freed"),
+        ("The bishops", "dismissed", "the vote as a farce"),
+    ],
+    "The court found that Petrel had signed the lease, set aside the ban and reproached the clerk for his haste.": [
+        ("The court", "found", "that Petrel had signed the lease"),
+        ("The court", "set aside", "the ban"),
+        ("The court", "reproached", "the clerk for his haste"),
+    ],
+    "The committee regretted that the law was kept, while welcoming the release of Reed.": [
+        ("The committee", "regretted", "that the law was kept"),
+        ("The committee", "welcoming", "the release of Reed"),
+    ],
+    "Osk welcomed the minister's pledge that it would be repealed, and a motion in parliament called for a vote.": [
+        ("Osk", "welcomed", "the minister's pledge that it would be repealed"),
+        ("the minister", "pledge", "that it would be repealed", "welcomed"),
+        ("a motion in parliament", "called for", "a vote"),
+    ],
+    "The envoy raised the case, called for a trial and praised the press.": [
+        ("The envoy", "raised", "the case"),
+        ("The envoy", "called for", "a trial"),
+        ("The envoy", "praised", "the press"),
+    ],
+    "They urged Arland to withdraw the bill, the governor to bring charges, and Borland to open its courts.": [
+        ("They", "urged", "Arland to withdraw the bill, the governor to bring charges, and Borland to open its courts")
+    ],
+}
+
+CUT: Mapping[str, list[Row]] = {
+    # a clause that goes on, a phrase that hangs elsewhere, a comment that follows: what the cue alone conveys
+    "A working group found that the detention had no basis and called on Arland to free him.": [
+        ("A working group", "found", "that the detention had no basis"),
+        ("A working group", "called on", "Arland to free him"),
+    ],
+    "The ministry denied that the man had been beaten, after his family called for an inquiry.": [
+        ("The ministry", "denied", "that the man had been beaten"),
+        ("his family", "called for", "an inquiry"),
+    ],
+    "She urged parliament to repeal the law, which was passed in 2019, a demand her union has made for years.": [
+        ("She", "urged", "parliament to repeal the law"),
+    ],
+    "They called in an open letter for the release of Petrel.": [
+        ("They", "called", "for the release of Petrel"),
+    ],
+    "The embassy appealed to the authorities for quick answers.": [("The embassy", "appealed", "for quick answers")],
+    "Nobody was charged over the death of Osk, whose report, according to a clerk, lists nine injuries.": [
+        ("a clerk", "according to", "whose report … lists nine injuries")
+    ],
+    "The consul called the eleven “tourists who overstayed”.": [
+        ("The consul", "called", "the eleven “tourists who overstayed”")
+    ],
+    "For Ana Petrel, the figures leave no doubt.": [("Ana Petrel", "For", "the figures leave no doubt")],
+    "The company says that it respects the right to protest and has no quarrel with Osk.": [
+        ("The company", "says", "that it respects the right to protest and has no quarrel with Osk")
+    ],
+    "The party, whose leader, Tomas Reed, welcomed the ban, hoped that peace would hold.": [
+        ("whose leader, Tomas Reed", "welcomed", "the ban"),
+        ("The party, whose leader, Tomas Reed, welcomed the ban", "hoped", "that peace would hold"),
+    ],
+    "The ruling was described as “deeply troubling” by the UN office.": [
+        ("the UN office", "described", "The ruling … as “deeply troubling”")
+    ],
+}
+
+WHOLE: Mapping[str, list[Row]] = {
+    # a content is whole: complements of its noun, lists, parts after a semicolon or a colon; and stops at comments
+    "The family welcomed the attention to her case.": [("The family", "welcomed", "the attention to her case")],
+    "The union welcomed the offer to host talks.": [("The union", "welcomed", "the offer to host talks")],
+    "His lawyer asked for the return of the house, for damages and for an apology.": [
+        ("His lawyer", "asked for", "the return of the house, for damages and for an apology")
+    ],
+    "The bloc called for both women to be freed.": [("The bloc", "called for", "both women to be freed")],
+    "She drew attention to the arrest of Osk; to the death of Reed; and to the trial of Petrel.": [
+        ("She", "drew attention to", "the arrest of Osk; to the death of Reed; and to the trial of Petrel")
+    ],
+    "The mayor demanded that the order be lifted, that observers be admitted and that Osk be freed.": [
+        ("The mayor", "demanded", "that the order be lifted, that observers be admitted and that Osk be freed")
+    ],
+    "The widow said that police had stood by, a claim described as baseless by the governor.": [
+        ("The widow", "said", "that police had stood by"),
+        ("the governor", "described", "a claim … as baseless"),
+    ],
+    "The council raised the arrests with the ministry.": [("The council", "raised", "the arrests")],
+    "That account, Petrel told the reporters who had waited on the steps, was untrue.": [
+        ("Petrel", "told", "That account … was untrue")
+    ],
+    "The articles, as the guild pointed out in a letter, drew on papers which anybody could read.": [
+        ("the guild", "pointed out", "The articles … drew on papers which anybody could read")
     ],
 }
 
 NONE = (
+    "Twelve people were questioned by the police.",
+    "The police questioned two men on Monday.",
+    "The office did not respond to a request for comment.",
+    "In view of the storm, the port was closed.",
     "The so-called “people's court” met again.",
     "Reed read “War and Peace” in his cell.",
     "Arland denied Reed a lawyer.",
@@ -469,7 +591,11 @@ NONE = (
 
 
 def every_text() -> list[str]:
-    return [text for table in (*CONSTRUCTIONS.values(), NESTED, DIALOGUE, SLIPS, GOING_ON, NONE) for text in table]
+    return [
+        text
+        for table in (*CONSTRUCTIONS.values(), NESTED, DIALOGUE, SLIPS, GOING_ON, COORDINATED, CUT, WHOLE, NONE)
+        for text in table
+    ]
 
 
 @pytest.fixture(scope="session")
@@ -526,6 +652,31 @@ def test_slips_of_the_parser_are_mended(text: str, documents: Mapping[str, Docum
 @pytest.mark.parametrize("text", GOING_ON)
 def test_quotations_without_a_cue_go_on_from_their_speaker(text: str, documents: Mapping[str, Document]) -> None:
     assert rows(documents[text]) == GOING_ON[text]
+
+
+@pytest.mark.parametrize("text", COORDINATED)
+def test_coordinated_cues_have_a_content_each(text: str, documents: Mapping[str, Document]) -> None:
+    assert rows(documents[text]) == COORDINATED[text]
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_each_cue_conveys_its_own_words_alone(text: str, documents: Mapping[str, Document]) -> None:
+    assert rows(documents[text]) == CUT[text]
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_content_is_whole_and_no_more(text: str, documents: Mapping[str, Document]) -> None:
+    assert rows(documents[text]) == WHOLE[text]
+
+
+def test_a_quotation_that_names_nobody_follows_the_last_speaker(documents: Mapping[str, Document]) -> None:
+    text = "“It is over for us here,” Osk said.\n\n“Nobody came to help the people of the valley.”"
+    assert [a.follows for a in find_attributions(documents[text])] == [None, 0]
+
+
+def test_parts_between_semicolons_are_one_sentence(documents: Mapping[str, Document]) -> None:
+    text = "The fall, Reed said, was no crime; it had been an accident."
+    assert len(list(documents[text].sentences())) == 1
 
 
 @pytest.mark.parametrize("text", NONE)

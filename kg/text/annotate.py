@@ -6,10 +6,11 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import syntok.segmenter
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.model import Article, Span
 from kg.model.article import MARKUP
@@ -20,6 +21,8 @@ from kg.text.quotes import find_quotes
 BREAK = re.compile(r"\n\s*")
 WORD = re.compile(r"\S+")
 WIDEST_WRAP = 120
+OPENERS = frozenset(("that", "whether", "how", "why", "to"))
+"""Words that open a complement which a semicolon may divide from the one before."""
 FINAL = re.compile(r"""[.!?…:;]["'”’)\]]*\s*$""")
 INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -31,6 +34,7 @@ def language() -> Language:
     """The parser, with sentence boundaries taken from ``mark_sentences`` rather than from the model."""
     nlp: Language = importlib.import_module(installed()).load(exclude=["senter"])
     nlp.add_pipe("hrdkg_sentences", first=True)
+    nlp.add_pipe("hrdkg_rejoin", after="parser")
     return nlp
 
 
@@ -47,11 +51,41 @@ def mark_sentences(doc: Doc) -> Doc:
     pending = True
     for token in doc:
         pending = pending or token.idx in starts
-        token.is_sent_start = pending and not token.is_space
+        token.is_sent_start = (pending or is_part(token)) and not token.is_space
         pending = pending and token.is_space
     if len(doc):
         doc[0].is_sent_start = True
     return doc
+
+
+def is_part(token: Token) -> bool:
+    """Whether a token opens a part that is parsed by itself: what follows a semicolon."""
+    if token.i == 0:
+        return False
+    before = token.nbor(-1).text
+    return before == ";" or (before == ":" and token.i > 1 and token.is_lower)
+
+
+@Language.component("hrdkg_rejoin")
+def rejoin(doc: Doc) -> Doc:
+    """Make parts parsed apart one sentence again: a part hangs on what it goes on from in the part before."""
+    roots = [s.root for s in doc.sents]
+    for before, root in pairwise(roots):
+        if is_part(doc[root.left_edge.i]):
+            root.head = continued(before, root)
+            root.dep_ = "conj"
+    return doc
+
+
+def continued(before: Token, root: Token) -> Token:
+    """What a part goes on from: a phrase or clause of its own kind (to …; to …, that …; that …), else the part."""
+    first = next((t for t in root.subtree if t.dep_ != "cc"), root).lower_
+    for t in reversed(list(before.subtree)):
+        phrase = t.tag_ in ("IN", "TO") and t.dep_ in ("prep", "conj") and root.tag_ == t.tag_
+        clause = t.dep_ in ("ccomp", "xcomp", "acl", "advcl", "conj") and first in OPENERS
+        if (phrase and t.lower_ == first) or (clause and any(c.lower_ == first for c in t.children)):
+            return t
+    return before
 
 
 def annotate(article: Article) -> Document:

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from kg.text.attribution.cues import lexicon
+from kg.text.attribution.forms import reports
 from kg.text.attribution.tree import Tree
 from kg.text.attribution.value import AttributionKind, Draft
 from kg.text.document import Quote, TokenRange
 
 OPENING = frozenset(("“", '"', "«", "„", "‘", "'", "(", "[", "``", "''"))
+TOLD = frozenset(("as", "after", "before", "while", "whereas"))
+"""What opens a clause at the end that tells of others' words: denied it, after his family called for …"""
 CLOSING = frozenset(("”", '"', "»", "“", "’", "'", ")", "]", "%", "''"))
 
 
@@ -32,21 +36,33 @@ def is_set_off_left(draft: Draft, tree: Tree) -> bool:
 def without_tail(content: set[int], draft: Draft, tree: Tree, *, clause: bool) -> set[int]:
     """Cut what the writer adds after a comma at the end, and go on over a colon.
 
-    Ann said it fell, adding that … · Ann condemned the arrest, which made headlines
+    Ann said it fell, adding that … · Ann condemned the arrest, which made headlines · Ann said it fell, a claim that …
     """
     first, last = min(content), max(content)
     _, end = tree.sentence[last]
-    if clause and tree.lower[last + 1 : end][:1] == [":"]:
-        return content | set(range(last + 1, end))
+    colon = next((k for k in range(first, min(last + 2, end)) if tree.lower[k] == ":"), None)
+    if clause and colon is not None and content.issuperset(range(first, colon)):
+        return content | set(range(colon, end))
     for i in sorted(content):
-        participle = tree.dep[i] == "advcl" and tree.tag[i] == "VBG"
-        if i == first or not (participle or (tree.dep[i] == "relcl" and not clause)):
+        if i == first or not is_comment(tree, i, clause=clause):
             continue
         own = tree.under(i)
         start = min(own)
         if start - 1 in content and tree.lower[start - 1] == "," and max(own) >= last - 1 and start > draft.head:
-            return {k for k in content if k < start}
+            return without_tail({k for k in content if k < start}, draft, tree, clause=clause)
     return content
+
+
+def is_comment(tree: Tree, i: int, *, clause: bool) -> bool:
+    """Whether a phrase at the end may be the writer's: participle, relative clause, "a claim that …", "as X said"."""
+    if tree.dep[i] == "advcl":
+        told = any(tree.lower[c] in TOLD for c in tree.kids(i, "mark", "advmod"))
+        return tree.tag[i] == "VBG" or (told and reports(tree, i) and bool(tree.kids(i, "nsubj")))
+    if tree.dep[i] == "relcl":
+        return not clause
+    resumes = tree.dep[i] in ("appos", "npadvmod", "dep", "conj", "dobj") and tree.lemma[i] in lexicon().words["shells"]
+    article = any(tree.lower[c] in ("a", "an") for c in tree.kids(i, "det"))
+    return resumes and article and bool(tree.kids(i, "acl", "relcl", "ccomp", "prep"))
 
 
 def from_sentence_start(content: set[int], draft: Draft, tree: Tree) -> set[int]:
@@ -119,12 +135,17 @@ def pieces(content: set[int], tree: Tree) -> tuple[TokenRange, ...]:
         first, last = order[i], order[j]
         while first <= last and tree.is_mark(first) and tree.lower[first] not in OPENING:
             first += 1
-        while last >= first and ((tree.is_mark(last) and tree.lower[last] not in CLOSING) or tree.pos[last] == "CCONJ"):
+        while last >= first and is_stray(last, tree):
             last -= 1
         if tree.words_between(first, last + 1):
             found.append((first, last + 1))
         i = j + 1
     return tuple(found)
+
+
+def is_stray(i: int, tree: Tree) -> bool:
+    """Whether a token at the end of a piece is a mark or a conjunction."""
+    return (tree.is_mark(i) and tree.lower[i] not in CLOSING) or tree.pos[i] == "CCONJ"
 
 
 def joins(left: int, right: int, tree: Tree) -> bool:

@@ -16,6 +16,8 @@ class Lexicon:
     verbs: Words
     nouns: Words
     adjectives: Words
+    opinions: Words
+    """Nouns that report in a phrase of their own, by its preposition."""
     words: Words
     """Closed lists the constructions need: documents, light verbs, animate nouns …"""
     particles: frozenset[tuple[str, str]]
@@ -43,6 +45,7 @@ def lexicon() -> Lexicon:
         verbs=verbs,
         nouns=_words(data["nouns"]),
         adjectives=_words(data["adjectives"]),
+        opinions=_words(data["opinions"]),
         words=_words(data["words"]),
         particles=frozenset((verb, particle) for verb, particle in phrasal),
         idioms={(verb, noun): tuple(rest) for verb, noun, *rest in map(str.split, data["idioms"]["phrases"])},

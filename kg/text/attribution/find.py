@@ -1,12 +1,13 @@
 """Document -> its attributions, in order of cue, nested ones included."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.text.attribution import content as boundaries
 from kg.text.attribution import sources
 from kg.text.attribution.chains import parents, without_circles
 from kg.text.attribution.cues import lexicon
+from kg.text.attribution.forms import Frame, is_passive, takes
 from kg.text.attribution.labels import labelled, signed
 from kg.text.attribution.mend import mend
 from kg.text.attribution.nouns import carried, nominal
@@ -14,9 +15,10 @@ from kg.text.attribution.quotations import adjacent, continue_quotes, follows_qu
 from kg.text.attribution.tree import Tree
 from kg.text.attribution.unreal import is_unreal
 from kg.text.attribution.value import Attribution, Draft, Source
-from kg.text.attribution.verbs import Frame, is_passive, reporting_frame, takes
-from kg.text.document import Document, TokenRange
+from kg.text.attribution.verbs import reporting_frame
+from kg.text.document import Document, Quote, TokenRange
 
+SENTENTIAL = frozenset(("clause", "quote", "according", "opinion", "aside", "label"))
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 COMPACT = 6
 """Tokens within which "issued a statement saying" makes one cue."""
@@ -29,12 +31,40 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     drafts = [d for i in range(len(tree.words)) for d in drafts_at(tree, i)]
     drafts += labelled(tree) + signed(tree)
     drafts.sort(key=lambda d: d.cue)
-    continue_quotes(drafts, tree)
+    go_on_after_aside(drafts, tree)
+    drafts += continue_quotes(drafts, tree)
+    drafts.sort(key=lambda d: d.cue)
     for draft in drafts:
         draft.content -= draft.own
     drafts = without_circles([d for d in drafts if boundaries.pieces(d.content, tree)], tree)
+    nested = [parent is not None for parent in parents(drafts)]
+    drafts = [d for d, inner in zip(drafts, nested, strict=True) if stands(d, tree, nested=inner)]
     quoted = {i for q in tree.quotes for i in range(q.start, q.end)}
-    return tuple(finished(d, parent, tree, quoted) for d, parent in zip(drafts, parents(drafts), strict=True))
+    place = {id(d): n for n, d in enumerate(drafts)}
+    return tuple(
+        finished(d, parent, place.get(id(d.follows)), tree, quoted)
+        for d, parent in zip(drafts, parents(drafts), strict=True)
+    )
+
+
+def go_on_after_aside(drafts: Sequence[Draft], tree: Tree) -> None:
+    """It was not, Ann said, a crime; it was a quarrel: parts of the sentence that name no speaker are hers as well."""
+    cued = {tree.part[d.head] for d in drafts if d.frame in SENTENTIAL}
+    for d in drafts:
+        start, end = tree.part[d.head]
+        around = d.frame == "clause" and d.content and start <= min(d.content) < d.head < max(d.content) < end
+        while around and end < tree.sentence[d.head][1] and tree.part[end] not in cued:
+            d.content |= set(range(*tree.part[end]))
+            end = tree.part[end][1]
+
+
+def stands(draft: Draft, tree: Tree, *, nested: bool) -> bool:
+    """Leave out what is too thin: inside somebody's words mere wishes (wished to see him), outside nobody's claims."""
+    if nested:
+        mine = draft.source is not None and tree.lower[draft.source.head] in ("i", "we")
+        wished = draft.frame == "infinitive" or (draft.frame == "object infinitive" and not mine)
+        return not wished or tree.lemma[draft.head] not in lexicon().words["wishing"]
+    return draft.frame != "noun" or draft.source is not None
 
 
 def drafts_at(tree: Tree, i: int) -> Iterator[Draft]:
@@ -75,6 +105,8 @@ def verbal(tree: Tree, verb: int) -> Draft | None:
     if source is not None and frame.name not in ("clause", "quote") and not sources.can_speak(tree, source):
         return None
     draft = drafted(verb, frame, source)
+    if source is not None and frame.passive:
+        draft.content.discard(min(source.tokens) - 1)  # by
     draft.cue = with_issuing_verb(tree, draft)
     boundaries.trim(draft, tree, side=frame.side, clause=frame.name == "clause")
     if frame.name == "clause" and draft.content and tree.inside[verb] is None and max(draft.content) < verb:
@@ -107,6 +139,13 @@ def quoting(tree: Tree, verb: int, source: Source | None) -> Draft | None:
     if not (listed or (tree.tag[verb] in FINITE and follows_quote(tree, verb, source))):
         return None
     quote = adjacent(tree, verb, source)
+    if (
+        quote is not None
+        and not takes(tree, verb, "clause")
+        and quote.start > verb
+        and not opens_with_capital(tree, quote)
+    ):
+        quote = None
     block = introduced(tree, verb) if takes(tree, verb, "clause") else None
     if quote is not None:
         draft = drafted(verb, Frame("quote", set(range(quote.start, quote.end)), verb), source)
@@ -116,6 +155,11 @@ def quoting(tree: Tree, verb: int, source: Source | None) -> Draft | None:
         return None
     take_speaker_beside_quote(draft, tree)
     return draft
+
+
+def opens_with_capital(tree: Tree, quote: Quote) -> bool:
+    """Whether a quotation starts as a sentence does."""
+    return tree.words[quote.start + 1][:1].isupper()
 
 
 def take_speaker_beside_quote(draft: Draft, tree: Tree) -> None:
@@ -135,7 +179,7 @@ def drafted(verb: int, frame: Frame, source: Source | None) -> Draft:
     return Draft(verb, (verb, frame.cue_end + 1), frame.name, frame.content, source, trust)
 
 
-def finished(draft: Draft, parent: int | None, tree: Tree, quoted: set[int]) -> Attribution:
+def finished(draft: Draft, parent: int | None, follows: int | None, tree: Tree, quoted: set[int]) -> Attribution:
     """A draft as the value others read."""
     content = boundaries.pieces(draft.content, tree)
     source = draft.source
@@ -150,4 +194,5 @@ def finished(draft: Draft, parent: int | None, tree: Tree, quoted: set[int]) -> 
         frame=draft.frame,
         parent=parent,
         confidence=draft.confidence,
+        follows=follows,
     )

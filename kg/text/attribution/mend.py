@@ -2,10 +2,17 @@
 
 from collections.abc import Callable
 
+from kg.text.attribution.asides import interrupted
+from kg.text.attribution.coordination import listed_infinitive, second_report, second_speaker, trailing_participle
 from kg.text.attribution.cues import lexicon
 from kg.text.attribution.tree import Tree
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
+RELATIVE = frozenset(("WDT", "WP"))
+LONGEST_HEADLINE = 20
+"""Tokens of the longest headline."""
+WHOSE = 12
+"""Tokens within which the verb of a clause with "whose" follows its subject."""
 STRAY = frozenset(("npadvmod", "dep", "dobj", "nsubj"))
 SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
@@ -35,6 +42,37 @@ def lost_main_verb(tree: Tree, i: int) -> None:
                 tree.attach(v, v, "ROOT")
                 tree.attach(i, v, "nsubj")
             return
+
+
+def swallowed_subject(tree: Tree, i: int) -> None:
+    """Ann raised the case, called for talks and left: a verb without a subject goes on from the clause before it."""
+    if tree.dep[i] != "ROOT" or tree.tag[i] not in ("VBD", "VBZ", "VBP") or tree.kids(i, *SUBJECTS):
+        return
+    for c in tree.kids(i, "ccomp"):
+        if c < i and tree.lower[i - 1] == "," and tree.tag[c] == tree.tag[i] and tree.kids(c, "nsubj"):
+            tree.attach(c, c, "ROOT")
+            tree.attach(i, c, "conj")
+            return
+
+
+def headline_verb(tree: Tree, i: int) -> None:
+    """Envoy voices concern over editor: in a line without a verb a plural that can be a reporting verb is one."""
+    start, end = tree.paragraph[i]
+    if tree.tag[i] != "NNS" or i == start or end - start > LONGEST_HEADLINE or tree.head[i] == i or end <= i + 1:
+        return
+    if any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") or tree.lower[k] == "." for k in range(start, end)):
+        return
+    lemma = tree.lower[i][:-1]
+    heading = tree.dep[i] == "compound" and tree.head[i] > i and tree.pos[i - 1] in ("NOUN", "PROPN")
+    if heading and (lexicon().takes(lemma, "object") or lemma in lexicon().words["carriers"]):
+        noun = tree.head[i]
+        tree.lemma[i], tree.pos[i], tree.tag[i] = lemma, "VERB", "VBZ"
+        tree.attach(i, i, "ROOT")
+        tree.attach(noun, i, "dobj")
+        for k in range(start, i):
+            if tree.head[k] >= i and k != i - 1:
+                tree.attach(k, i - 1, "compound")
+        tree.attach(i - 1, i, "nsubj")
 
 
 def list_tail(tree: Tree, i: int) -> None:
@@ -100,7 +138,8 @@ def that_clause(tree: Tree, i: int) -> None:
     if not tree.has(i, "that", "mark", "advmod") or tree.has(i, "so", "mark", "advmod") or not tree.kids(i, *SUBJECTS):
         return
     above = tree.head[i]
-    if tree.dep[i] in ("acl", "relcl") and tree.lemma[above] not in lexicon().nouns["clause"]:
+    manner = tree.dep[above] == "pobj" and tree.lower[tree.head[above]] == "with"  # noted with concern that …
+    if tree.dep[i] in ("acl", "relcl") and (manner or tree.lemma[above] not in lexicon().nouns["clause"]):
         above = tree.head[above]
         above = tree.head[above] if tree.dep[above] == "prep" else above
     elif tree.dep[i] != "advcl":
@@ -110,24 +149,58 @@ def that_clause(tree: Tree, i: int) -> None:
         tree.attach(i, above, "ccomp")
 
 
-def second_report(tree: Tree, i: int) -> None:
-    """Ann denied that force was used and insisted it was lawful: force cannot insist, so the verb is Ann's."""
-    inner = tree.head[i]
-    cue = tree.head[inner]
-    if tree.dep[i] != "conj" or tree.kids(i, *SUBJECTS, "aux", "auxpass") or tree.dep[inner] != "ccomp":
+def noun_clause(tree: Tree, i: int) -> None:
+    """She sought an inquiry into his claim that it fell: the clause belongs to the noun right before it."""
+    noun = i - 1
+    if tree.lower[i] != "that" or tree.tag[i] != "IN" or tree.lemma[noun] not in lexicon().nouns["clause"]:
         return
-    alike = tree.tag[i] == tree.tag[cue] and bool(tree.kids(inner, "nsubjpass", "expl"))
-    if alike and lexicon().reports(tree.lemma[i]) and lexicon().takes(tree.lemma[cue], "clause"):
-        tree.attach(i, cue, "conj")
+    verb = tree.head[i]
+    above = tree.head[verb]
+    if tree.pos[noun] != "NOUN" or above == noun or verb < i or tree.dep[verb] not in ("ccomp", "relcl", "acl"):
+        return
+    objects = [o for o in tree.kids(above, "dobj") if o < i]
+    inside = bool(objects) and noun in tree.under(objects[0]) and not lexicon().takes(tree.lemma[above], "object of")
+    if inside or tree.dep[verb] != "ccomp":
+        tree.attach(verb, noun, "acl")
+
+
+def whose_clause(tree: Tree, i: int) -> None:
+    """The party, whose leader, Ann Bo, welcomed it, hoped …: the noun after "whose" is the subject of its clause."""
+    noun = tree.head[i]
+    before = i - 2 if tree.lower[i - 1] == "," else i - 1
+    if tree.tag[i] != "WP$" or noun <= i or tree.dep[noun] == "nsubj" or tree.pos[max(before, 0)] not in NOMINAL:
+        return
+    end = min(tree.part[i][1], noun + WHOSE)
+    verb = next((v for v in range(noun + 1, end) if tree.tag[v] in ("VBD", "VBZ", "VBP")), None)
+    while tree.dep[before] in ("appos", "compound") and tree.head[before] < i:
+        before = tree.head[before]
+    if verb is None or tree.lower[verb - 1] != "," or tree.kids(verb, *SUBJECTS) not in ([], [before]):
+        return
+    main = tree.head[verb]
+    if tree.kids(verb, *SUBJECTS):  # the antecedent was taken for its subject: it is that of the main verb
+        if main == verb or tree.kids(main, *SUBJECTS):
+            return
+        tree.attach(before, main, "nsubj")
+    if main != verb and before not in tree.under(verb):
+        tree.attach(verb, before, "relcl")
+        tree.attach(noun, verb, "nsubj")
 
 
 MENDINGS: tuple[Callable[[Tree, int], None], ...] = (
     relative_clause,
+    whose_clause,
+    interrupted,
     lost_main_verb,
+    headline_verb,
+    swallowed_subject,
     list_tail,
     inverted_aside,
     inverted_speaker,
     stray_subject,
     that_clause,
+    listed_infinitive,
+    noun_clause,
+    trailing_participle,
     second_report,
+    second_speaker,
 )

@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 
 from kg.text.attribution import sources
+from kg.text.attribution.asides import split_by
 from kg.text.attribution.content import trim
 from kg.text.attribution.cues import lexicon
+from kg.text.attribution.forms import is_passive
 from kg.text.attribution.tree import Tree
 from kg.text.attribution.value import Draft, Source
-from kg.text.attribution.verbs import REGARDING, is_passive
+from kg.text.attribution.verbs import REGARDING, clause_around
 from kg.text.document import TokenRange
 
 CLAUSES = frozenset(("acl", "ccomp", "xcomp", "advcl"))
 COPULAS = frozenset(("be", "remain", "seem", "appear", "feel", "become", "sound", "stay", "get", "make"))
+UNVOICED = frozenset(("DATE", "TIME", "EVENT", "GPE", "LOC", "LAW"))
+"""Names that have no view."""
 NEAR = 6
 """Tokens within which a verb, its noun and its preposition make one cue."""
 Complements = Mapping[str, frozenset[str]]
@@ -23,6 +27,8 @@ def nominal(tree: Tree, i: int) -> Draft | None:
         return according(tree, i)
     if tree.lower[i] in lexicon().words["adverbs"]:
         return drafted(tree, i, (i, i + 1), "adverb", host_clause(tree, i) - {i}, None)
+    if tree.pos[i] == "ADP":
+        return viewpoint(tree, i)
     if tree.pos[i] == "NOUN":
         return opinion(tree, i) or noun(tree, i)
     return adjective(tree, i)
@@ -32,7 +38,29 @@ def according(tree: Tree, i: int) -> Draft | None:
     """It fell, according to Ann"""
     for c in tree.kids(i + 1, "pobj"):
         source = sources.phrase(tree, c, i)
-        return drafted(tree, i, (i, i + 2), "according", host_clause(tree, i) - tree.under(i), source)
+        return drafted(tree, i, (i, i + 2), "according", said_around(tree, i), source)
+    return None
+
+
+def said_around(tree: Tree, i: int) -> set[int]:
+    """What a phrase attributes: the clause it interrupts, else the clause it hangs on."""
+    own = tree.under(i)
+    return split_by(tree, own) or host_clause(tree, i) - own
+
+
+def viewpoint(tree: Tree, i: int) -> Draft | None:
+    """For Ann, the figures leave no doubt: a person at the head of a sentence in the present is whose view it gives."""
+    start, end = tree.sentence[i]
+    main = tree.head[i]
+    if i != start or tree.lower[i] != "for" or tree.dep[i] != "prep" or tree.tag[main] not in ("VBZ", "VBP"):
+        return None
+    for c in tree.kids(i, "pobj"):
+        own = tree.under(c)
+        named = any(tree.pos[k] == "PROPN" and tree.entity[k] not in UNVOICED for k in own)
+        if named and tree.lower[max(own) + 1 : end][:1] == [","]:
+            return drafted(
+                tree, i, (i, i + 1), "opinion", host_clause(tree, i) - tree.under(i), sources.phrase(tree, c, i)
+            )
     return None
 
 
@@ -41,30 +69,27 @@ def host_clause(tree: Tree, i: int) -> set[int]:
     at = tree.head[i]
     while tree.pos[at] not in ("VERB", "AUX") and tree.head[at] != at:
         at = tree.head[at]
-    if tree.pos[at] in ("VERB", "AUX"):
-        return set(tree.under(at))
-    return set(range(*tree.sentence[i]))
+    part = set(clause_around(tree, i))
+    return part & tree.under(at) if tree.pos[at] in ("VERB", "AUX") else part
 
 
 def opinion(tree: Tree, i: int) -> Draft | None:
     """In Ann's view it is unsafe · In the words of Ann, it is unsafe"""
     above = tree.head[i]
-    if (
-        tree.lemma[i] not in lexicon().words["opinions"]
-        or tree.dep[above] != "prep"
-        or tree.lower[above] not in ("in", "by")
-    ):
+    if tree.dep[above] != "prep" or tree.lemma[i] not in lexicon().opinions.get(tree.lower[above], ()):
+        return None
+    if not tree.kids(i, "det", "poss"):  # on account of, in view of
         return None
     source = sources.possessor(tree, i) or sources.in_phrase(tree, i, "of")
     if source is None:
         return None
-    clause = host_clause(tree, above) - tree.under(above)
+    clause = said_around(tree, above)
     return drafted(tree, i, (i, i + 1), "opinion", {k for k in clause if tree.dep[k] != "mark"}, source)
 
 
 def noun(tree: Tree, i: int) -> Draft | None:
     """Ann's concern about the plan · calls from Ann for a vote · EU calls for a vote"""
-    found = complement(tree, i, lexicon().nouns, i)
+    found = complement(tree, i, lexicon().nouns, i) or predicated(tree, i) or across_source(tree, i)
     if found is None:
         return None
     source = (
@@ -72,11 +97,41 @@ def noun(tree: Tree, i: int) -> Draft | None:
         or sources.in_phrase(tree, i, "by", "from", "among")
         or sources.modifier(tree, i)
         or holder(tree, i)
+        or giver(tree, i)
     )
-    if source is None:
+    if source is None and tree.lemma[i] not in lexicon().words["alleging"]:
         return None
     end, content = found
+    source = sources.without(tree, source, content) if source else None
     return drafted(tree, i, (i, end + 1), "noun", content, source)
+
+
+def predicated(tree: Tree, i: int) -> tuple[int, set[int]] | None:
+    """His answer was that it fell"""
+    above = tree.head[i]
+    if tree.dep[i] != "nsubj" or tree.lemma[above] != "be" or tree.lemma[i] not in lexicon().nouns["clause"]:
+        return None
+    return next(((i, set(tree.under(c))) for c in tree.kids(above, "ccomp") if tree.has(c, "that", "mark")), None)
+
+
+def across_source(tree: Tree, i: int) -> tuple[int, set[int]] | None:
+    """Calls from Ann for a vote · criticism by Ann of the plan: what follows the source may hang on it."""
+    for p in tree.kids(i, "prep", "agent"):
+        if tree.lower[p] in ("by", "from"):
+            for c in tree.kids(p, "pobj"):
+                found = complement(tree, i, lexicon().nouns, c)
+                if found is not None:
+                    return i, found[1]
+    return None
+
+
+def giver(tree: Tree, i: int) -> Source | None:
+    """The pledge (that) Ann made to leave"""
+    for c in tree.kids(i, "relcl"):
+        if tree.lemma[c] in lexicon().words["carriers"]:
+            for s in tree.kids(c, "nsubj"):
+                return sources.phrase(tree, s, c) if tree.tag[s] not in sources.RELATIVE else None
+    return None
 
 
 def holder(tree: Tree, i: int) -> Source | None:
@@ -94,7 +149,8 @@ def carried(tree: Tree, verb: int) -> Draft | None:
     for i in tree.kids(verb, "nsubjpass" if passive else "dobj"):
         nouns = carried_nouns(tree, verb, i)
         found = complement(tree, i, nouns, i) or complement(tree, i, nouns, verb)
-        if found is None or any(tree.tag[p] != "PRP$" for p in tree.kids(i, "poss")):
+        others = any(tree.tag[p] != "PRP$" for p in tree.kids(i, "poss")) or sources.in_phrase(tree, i, "by", "from")
+        if found is None or others:
             continue
         source = sources.agent(tree, verb) if passive else sources.subject(tree, verb)
         if source is None and not passive:
@@ -148,7 +204,9 @@ def clause_kind(tree: Tree, c: int) -> str:
     """Which key of the lexicon a clause answers to."""
     if tree.is_infinitive(c):
         return "infinitive"
-    return "clause" if tree.dep[c] == "ccomp" or tree.has(c, "that", "mark") else "relative"
+    first = min(tree.under(c))
+    that = tree.lower[first] == "that" and tree.tag[first] == "IN"
+    return "clause" if tree.dep[c] == "ccomp" or that or tree.has(c, "that", "mark") else "relative"
 
 
 def adjective(tree: Tree, i: int) -> Draft | None:
@@ -172,5 +230,5 @@ def drafted(
 ) -> Draft | None:
     """A trimmed draft, where anything is said."""
     made = Draft(head, cue, frame, content, source, lexicon().confidence[frame])
-    trim(made, tree, side="any", clause=False)
+    trim(made, tree, side="after" if content and min(content) > head else "any", clause=False)
     return made if made.content else None

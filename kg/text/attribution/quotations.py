@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from kg.text.attribution.cues import lexicon
 from kg.text.attribution.tree import Tree
 from kg.text.attribution.value import Draft, Source
 from kg.text.document import Quote, TokenRange
 
 BEFORE, AFTER = 6, 12
 """Most words between a cue's clause and the quotation before or after it."""
+SPEECH_FRAMES = frozenset(("clause", "quote", "label", "according", "block", "continued"))
 RUNNING = 0.75
 """Trust in a quotation that runs over paragraphs."""
 SAME_CLAUSE = 25
@@ -61,19 +63,29 @@ def follows_quote(tree: Tree, cue: int, source: Source) -> bool:
     first, _ = clause_ends(cue, source)
     for quote in tree.speech:
         if quote.end <= first and tree.words_between(quote.end, first) == 0:
-            return tree.lower[quote.end - 2] in (",", "?", "!", "-", "—", "–", "…")
+            return tree.words[quote.start + 1][:1].isupper() and tree.lower[quote.end - 2] in (
+                ",",
+                "?",
+                "!",
+                "-",
+                "—",
+                "–",
+                "…",
+            )
     return False
 
 
-def continue_quotes(drafts: Sequence[Draft], tree: Tree) -> None:
-    """Give quotations without a cue of their own to the attribution they go on from.
+def continue_quotes(drafts: Sequence[Draft], tree: Tree) -> list[Draft]:
+    """Give quotations without a cue of their own to the attribution they go on from; yield those of new paragraphs.
 
-    In one paragraph that is the last attribution before, preferably one that quotes already; from one paragraph to
-    the next only a quotation left open goes on, forwards or backwards.
+    In one paragraph that is the last attribution before, preferably one that quotes already. A paragraph that is all
+    quotation is an attribution of its own, whose speaker is that of the quotation left open before it, or the last.
     """
     outer = [d for d in drafts if tree.inside[d.head] is None]
     covered = {i for d in outer for i in d.content}
+    labels = {d.head for d in drafts if d.frame == "label"}
     hosts: list[Draft | None] = []
+    new: list[Draft] = []
     running: Draft | None = None
     for quote in tree.quotes:
         inside = set(range(quote.start, quote.end))
@@ -81,7 +93,14 @@ def continue_quotes(drafts: Sequence[Draft], tree: Tree) -> None:
         if not inside & covered and quote in tree.speech:
             host = host_in_paragraph(outer, tree, quote)
             give(host, inside)
-            if host is None:
+            before = running or last_speech([*outer, *new], quote, tree)
+            if host is None and new and new[-1].head >= tree.paragraph[quote.start][0]:
+                host = new[-1]
+                give(host, inside)
+            elif host is None and before is not None and opens_paragraph(tree, quote) and not labels & inside:
+                host = unattributed(quote, before)
+                new.append(host)
+            elif host is None:
                 host = running
                 give(host, inside, trust=RUNNING)
         running = None if quote.closed else host
@@ -91,6 +110,29 @@ def continue_quotes(drafts: Sequence[Draft], tree: Tree) -> None:
         if hosts[n] is None and not quote.closed and tree.words_between(quote.end, following.start) == 0:
             hosts[n] = hosts[n + 1]
             give(hosts[n], set(range(quote.start, quote.end)), trust=RUNNING)
+    return new
+
+
+def opens_paragraph(tree: Tree, quote: Quote) -> bool:
+    """Whether a quotation stands first in its paragraph and no words outside quotation marks follow it."""
+    start, end = tree.paragraph[quote.start]
+    outside = [i for i in range(start, end) if tree.inside[i] is None and not tree.is_mark(i)]
+    return tree.words_between(start, quote.start) == 0 and not outside
+
+
+def last_speech(drafts: Sequence[Draft], quote: Quote, tree: Tree) -> Draft | None:
+    """The last attribution to somebody in the paragraph before a quotation's."""
+    start, _ = tree.paragraph[quote.start]
+    before = next((p for p in reversed(tree.paragraphs) if p[1] <= start), None)
+    near = [d for d in drafts if before and before[0] <= d.head < before[1] and (d.source or d.follows)]
+    return next((d for d in reversed(near) if d.frame in SPEECH_FRAMES), near[-1] if near else None)
+
+
+def unattributed(quote: Quote, before: Draft) -> Draft:
+    """A quotation that names no speaker, as an attribution of its own; its opening mark stands for the cue."""
+    mark = quote.start
+    content = set(range(mark + 1, quote.end))
+    return Draft(mark, (mark, mark + 1), "continued", content, None, lexicon().confidence["continued"], follows=before)
 
 
 def give(host: Draft | None, tokens: set[int], *, trust: float = 1.0) -> None:

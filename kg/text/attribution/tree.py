@@ -1,7 +1,7 @@
 """Doc (with its quotations and paragraphs) -> Tree: the parse as plain lists by token index, which may be mended."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from spacy.tokens import Doc
 
@@ -18,7 +18,7 @@ class Tree:
     """A parse apart from spaCy's, so that slips can be mended.
 
     ``head[i]`` is ``i`` itself at a root; ``children[i]`` stand in text order; ``inside[i]`` is the quotation
-    around a token, marks excluded.
+    around a token, marks excluded; ``part[i]`` is the stretch of its sentence between semicolons.
     """
 
     def __init__(self, doc: Doc, *, quotes: Sequence[Quote] = (), paragraphs: Sequence[TokenRange] = ()) -> None:
@@ -37,6 +37,7 @@ class Tree:
             if h != i:
                 self.children[h].append(i)
         self.sentence: list[TokenRange] = [(s.start, s.end) for s in doc.sents for _ in s]
+        self.part: list[TokenRange] = self._parts()
         self.paragraphs = paragraphs
         self.paragraph: list[TokenRange] = [(i, i + 1) for i in range(len(doc))]
         for start, end in paragraphs:
@@ -54,6 +55,15 @@ class Tree:
     def is_mark(self, i: int) -> bool:
         """Whether a token is punctuation or white space."""
         return self._marks[i]
+
+    def _parts(self) -> list[TokenRange]:
+        """For each token the stretch between semicolons it stands in."""
+        out: list[TokenRange] = []
+        for first, last in dict.fromkeys(self.sentence):
+            cuts = [i + 1 for i in range(first, last) if self.lower[i] == ";"]
+            for start, end in pairwise([first, *(c for c in cuts if c < last), last]):
+                out += [(start, end)] * (end - start)
+        return out
 
     def _is_speech(self, quote: Quote) -> bool:
         """Tell speech from scare quotes, titles and fragments.

@@ -1,8 +1,8 @@
 """A verb -> whether it names something not done: asked for, promised, refused, obliged, left undone."""
 
 from kg.text.attribution.cues import lexicon
+from kg.text.attribution.forms import is_passive
 from kg.text.attribution.tree import Tree
-from kg.text.attribution.verbs import is_passive
 
 FINITE = frozenset(("VBD", "VBZ", "VBP"))
 UNDONE = frozenset(("than", "neither", "nor"))
@@ -24,7 +24,7 @@ def is_unreal(tree: Tree, verb: int) -> bool:
             if wishing or any(lexicon().takes(tree.lemma[above], frame) for frame in WISHES):
                 return True
         shares = infinitive or (tree.dep[at] == "conj" and tree.tag[at] not in FINITE)
-        if not shares or tree.kids(at, "nsubj", "nsubjpass"):
+        if not shares or (tree.kids(at, "nsubj", "nsubjpass") and not tree.is_infinitive(at)):
             return False
         at = above
     return False

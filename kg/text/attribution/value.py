@@ -28,6 +28,8 @@ class Attribution:
     parent: int | None
     """Index of the attribution whose content holds this cue."""
     confidence: float
+    follows: int | None = None
+    """Index of the attribution whose speaker goes on speaking here, in a paragraph that names nobody."""
 
 
 class Source(NamedTuple):
@@ -48,6 +50,7 @@ class Draft:
     content: set[int]
     source: Source | None
     confidence: float
+    follows: "Draft | None" = None
 
     @property
     def own(self) -> set[int]:

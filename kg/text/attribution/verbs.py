@@ -1,29 +1,17 @@
 """A verb -> its complements that can be what somebody said, construction by construction, most telling first."""
 
 from collections.abc import Callable, Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from kg.text.attribution.cues import lexicon
-from kg.text.attribution.sources import RELATIVE, is_time
+from kg.text.attribution.forms import Frame, is_passive, phrases_after, takes, with_particle
+from kg.text.attribution.objects import object_, object_and_phrase
+from kg.text.attribution.sources import RELATIVE
 from kg.text.attribution.tree import Tree
 
 SUBORDINATORS = frozenset(("because", "if", "unless", "until", "since", "when", "once"))
 ADDRESSING = frozenset(("on", "upon", "for", "to", "with"))
-KEPT_WITH_OBJECT = frozenset(("of", "for", "about", "regarding", "as"))
 REGARDING = {"regarding": "about", "concerning": "about"}
-
-
-class Frame(NamedTuple):
-    """A construction a verb stands in.
-
-    ``side`` tells where content may stand: after the cue; around it where marks set the cue's clause off; anywhere.
-    """
-
-    name: str
-    content: set[int]
-    cue_end: int
-    side: Literal["after", "around", "any"] = "after"
-    passive: bool = False
 
 
 def reporting_frame(tree: Tree, verb: int) -> Frame | None:
@@ -36,30 +24,6 @@ def reporting_frame(tree: Tree, verb: int) -> Frame | None:
     return None
 
 
-def takes(tree: Tree, verb: int, frame: str) -> bool:
-    """Whether the verb, alone or with its particle, reports in a construction."""
-    lemma, particle = tree.lemma[verb], with_particle(tree, verb)
-    phrasal = particle != verb and lexicon().takes(f"{lemma}_{tree.lower[particle]}", frame)
-    return phrasal or lexicon().takes(lemma, frame)
-
-
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether the verb is a passive, finite ("was said") or reduced ("the plan rejected by Ann", "Asked about it")."""
-    if tree.kids(verb, "nsubjpass", "auxpass"):
-        return True
-    if tree.dep[verb] == "advcl" and not tree.kids(verb, "aux", "nsubj"):
-        return tree.tag[verb] == "VBN" or (tree.tag[verb] == "VBD" and verb == tree.sentence[verb][0])
-    return tree.tag[verb] == "VBN" and (tree.dep[verb] == "acl" or bool(tree.kids(verb, "agent")))
-
-
-def with_particle(tree: Tree, verb: int) -> int:
-    """The cue's last token: a particle beside the verb ("pointed out"), or the verb."""
-    for c in tree.kids(verb, "prt", "advmod"):
-        if verb < c <= verb + 2 and (tree.lemma[verb], tree.lower[c]) in lexicon().particles:
-            return c
-    return verb
-
-
 def clause(tree: Tree, verb: int) -> Iterator[Frame]:
     """Ann said (that) it was unsafe · It was unsafe, Ann said · It is said that it was unsafe · Ann regrets what …"""
     clauses = [c for c in tree.kids(verb, "ccomp") if not tree.is_infinitive(c) and not is_small_clause(tree, c)]
@@ -70,6 +34,9 @@ def clause(tree: Tree, verb: int) -> Iterator[Frame]:
     content: set[int] = set()
     if after:
         content |= tree.under(after[0]) | hung_on_cue(tree, verb, after[0]) | antecedent(tree, verb, after[0])
+        further = [c for c in after[1:] if tree.has(c, "that", "mark")]
+        if further:
+            content |= set(range(min(content), max(tree.under(further[-1])) + 1))
     if before:
         content |= tree.under(before[0])
     side: Literal["any", "around"] = "any" if tree.dep[verb] == "relcl" else "around"
@@ -104,7 +71,9 @@ def hung_on_cue(tree: Tree, verb: int, first: int) -> set[int]:
 
 def antecedent(tree: Tree, verb: int, said: int) -> set[int]:
     """The bill, which critics say violates the law: what is said of is the antecedent."""
-    if tree.dep[verb] != "relcl" or any(tree.tag[c] not in RELATIVE for c in tree.kids(said, "nsubj", "nsubjpass")):
+    if tree.dep[verb] != "relcl" or any(
+        tree.tag[c] not in RELATIVE for c in tree.kids(said, "nsubj", "nsubjpass", "csubj", "expl")
+    ):
         return set()
     return set(tree.under(tree.head[verb]) - tree.under(verb))
 
@@ -112,12 +81,16 @@ def antecedent(tree: Tree, verb: int, said: int) -> set[int]:
 def aside(tree: Tree, verb: int) -> Iterator[Frame]:
     """The bridge, Ann said, was unsafe · As Ann noted, it was unsafe · As Ann put it, it was unsafe"""
     label = tree.dep[verb]
-    if label not in ("parataxis", "advcl", "ccomp") or tree.kids(verb, "ccomp"):
+    reduced = tree.tag[verb] == "VBN" and not tree.kids(verb, "aux", "auxpass", "nsubj")
+    if label not in ("parataxis", "advcl", "ccomp") or tree.kids(verb, "ccomp") or reduced:
         return
     own = tree.under(verb)
     if not is_set_off(tree, own):
         return
-    host = set(tree.under(tree.head[verb])) - own
+    host = set(tree.under(tree.head[verb]) - own).intersection(clause_around(tree, verb))
+    above = tree.head[verb]
+    if tree.dep[above] == "relcl" and tree.tag[max(min(own) - 2, 0)] in RELATIVE:  # a claim which, Ann said, was false
+        host |= tree.under(tree.head[above]) - tree.under(above)
     as_clause = label == "advcl" and tree.has(verb, "as", "mark", "advmod")
     bare = not tree.kids(verb, "dobj", "xcomp")
     side: Literal["any", "around"] = "any" if as_clause else "around"
@@ -126,6 +99,13 @@ def aside(tree: Tree, verb: int) -> Iterator[Frame]:
         yield frame
     elif as_clause:
         yield frame._replace(name="aside")
+
+
+def clause_around(tree: Tree, i: int) -> range:
+    """The stretch between semicolons or colons that a token stands in."""
+    start, end = tree.part[i]
+    colon = next((k for k in range(i, start, -1) if tree.lower[k] == ":"), start - 1)
+    return range(colon + 1, end)
 
 
 def is_set_off(tree: Tree, tokens: frozenset[int]) -> bool:
@@ -165,9 +145,22 @@ def infinitive(tree: Tree, verb: int) -> Iterator[Frame]:
         return
     for c in tree.kids(verb, "xcomp"):
         if c > verb and tree.is_infinitive(c):
-            yield Frame("infinitive", set(tree.under(c)), with_particle(tree, verb))
+            content = set(tree.under(c))
+            if tree.lemma[verb] in lexicon().words["declining"] and tree.lemma[c] in lexicon().words["speaking"]:
+                end, content = speaking_of(tree, c)
+                yield Frame("infinitive", content, end)
+                return
+            yield Frame("infinitive", content, with_particle(tree, verb))
         elif c > verb and tree.tag[c] == "VBG":
             yield Frame("gerund", set(tree.under(c)), with_particle(tree, verb))
+
+
+def speaking_of(tree: Tree, verb: int) -> tuple[int, set[int]]:
+    """What somebody declined to comment on, and the cue's last token."""
+    for c in tree.kids(verb, "prep", "dobj", "ccomp"):
+        beside = c == verb + 1 and tree.dep[c] == "prep"
+        return (c if beside else verb), set(tree.under(c)) - ({c} if beside else set())
+    return verb - 2, {verb - 1, verb}
 
 
 def predicate(tree: Tree, verb: int) -> Iterator[Frame]:
@@ -175,65 +168,50 @@ def predicate(tree: Tree, verb: int) -> Iterator[Frame]:
     if tree.dep[verb] == "acl" and not tree.kids(verb, "agent"):
         return
     passive = is_passive(tree, verb)
-    for c in tree.kids(verb, "oprd", "ccomp"):
-        if c > verb and (tree.dep[c] == "oprd" or is_small_clause(tree, c)):
-            named = tree.kids(verb, "nsubjpass" if passive else "dobj")
-            content = set(tree.under(c)).union(*(tree.under(o) for o in named if tree.tag[o] not in RELATIVE))
-            if tree.dep[verb] == "relcl" and any(tree.tag[o] in RELATIVE for o in named):
-                content |= tree.under(tree.head[verb]) - tree.under(verb)
-            yield Frame("predicate", content, verb, "any" if min(content) < verb else "after", passive)
-
-
-def object_and_phrase(tree: Tree, verb: int) -> Iterator[Frame]:
-    """Ann accused Bo of theft · Bo was accused of theft by Ann · what Ann regards as a theft"""
-    passive = is_passive(tree, verb)
-    content = what_is_acted_on(tree, verb, passive=passive)
-    if not content and not any(tree.tag[c] == "WP" for c in tree.kids(verb, "dobj")):
+    predicates = [c for c in tree.kids(verb, "oprd", "ccomp") if c > verb and is_predicate(tree, c)]
+    named = tree.kids(verb, "nsubjpass" if passive else "dobj")
+    if not predicates and not passive:
+        predicates = [o for o in named if names_and_quotes(tree, o)]
+    if not predicates:
         return
-    for p in phrases_after(tree, verb):
-        yield Frame(f"object {tree.lower[p]}", content | tree.under(p), verb, "any" if passive else "after", passive)
+    content = set().union(*(tree.under(c) for c in predicates))
+    content = content.union(*(tree.under(o) for o in named if tree.tag[o] not in RELATIVE))
+    if tree.dep[verb] == "relcl" and any(tree.tag[o] in RELATIVE for o in named):
+        content |= tree.under(tree.head[verb]) - tree.under(verb)
+    yield Frame("predicate", content, verb, "any" if min(content) < verb else "after", passive)
 
 
-def object_(tree: Tree, verb: int) -> Iterator[Frame]:
-    """Ann condemned the arrest · The arrest was condemned by Ann · a plan Ann opposes"""
-    passive = is_passive(tree, verb)
-    content = what_is_acted_on(tree, verb, passive=passive)
-    if not content:
-        return
-    side: Literal["after", "any"] = "any" if passive or min(content) < verb else "after"
-    for c in tree.kids(verb, "acl", "dep"):
-        content |= tree.under(c) if c > verb else frozenset()
-    for p in phrases_after(tree, verb):
-        content |= tree.under(p) if tree.lower[p] in KEPT_WITH_OBJECT else frozenset()
-    yield Frame("object", content, with_particle(tree, verb), side, passive)
+def is_predicate(tree: Tree, c: int) -> bool:
+    """Whether a complement says what something is called."""
+    return tree.dep[c] == "oprd" or is_small_clause(tree, c)
 
 
-def phrases_after(tree: Tree, verb: int) -> list[int]:
-    """The verb's prepositions after it, dates left out."""
-    return [p for p in tree.kids(verb, "prep", "dative") if p > verb and not is_time(tree, p)]
-
-
-def what_is_acted_on(tree: Tree, verb: int, *, passive: bool) -> set[int]:
-    """The object, the passive's subject, or the antecedent of a clause that lacks them."""
-    objects = [c for c in tree.kids(verb, "dobj") if c > verb or tree.tag[c] in RELATIVE]
-    if (tree.kids(verb, "dative") and tree.lemma[verb] == "deny") or (passive and objects):
-        return set()  # denied Bo a lawyer, was denied bail: deprived, not said
-    if passive:
-        shared = tree.head[verb] if tree.dep[verb] == "conj" else verb
-        objects = tree.kids(verb, "nsubjpass") or tree.kids(shared, "nsubjpass")
-    gap = passive or (tree.dep[verb] == "relcl" and bool(tree.kids(verb, "nsubj")))
-    relative = not objects or tree.tag[objects[0]] in RELATIVE
-    if relative and gap and tree.dep[verb] in ("acl", "relcl"):
-        return set(tree.under(tree.head[verb]) - tree.under(verb))
-    return set(tree.under(objects[0])) if objects and not relative else set()
+def names_and_quotes(tree: Tree, o: int) -> bool:
+    """Whether an object runs from what is named to a quotation that names it: called the eleven “tourists”."""
+    own = tree.under(o)
+    return any(min(own) < q.start < max(own) and q.end >= max(own) for q in tree.quotes)
 
 
 def preposition(tree: Tree, verb: int) -> Iterator[Frame]:
     """Ann called for a vote · Ann spoke against the plan"""
     if tree.kids(verb, "dobj", "ccomp", "nsubjpass"):
         return
-    for p in phrases_after(tree, verb):
-        yield phrase_frame(tree, verb, p, set())
+    for c in tree.kids(verb, "advcl", "xcomp"):
+        for p in tree.kids(c, "mark"):
+            if p > verb and tree.lower[p] == "for" and tree.is_infinitive(c):
+                yield phrase_frame(tree, verb, p, set(tree.under(c)))
+    phrases = phrases_after(tree, verb)
+    for p in sorted(phrases, key=lambda p: tree.lower[p] != "for"):  # appealed to Bo for help
+        more = set().union(*(tree.under(q) for q in phrases if q > p and tree.lower[q] == tree.lower[p]))
+        for c in tree.kids(verb, "advcl", "xcomp"):
+            if tree.lower[p] == "for" and c > p and tree.is_infinitive(c) and not tree.is_mark(min(tree.under(c)) - 1):
+                more |= tree.under(c)
+        asked = any(tree.lemma[c] in lexicon().words["approaches"] for c in tree.kids(p, "pobj"))
+        if not (asked and tree.lemma[verb] in lexicon().words["replying"]):  # to a request for comment
+            yield phrase_frame(tree, verb, p, more)
+        for q in sorted(tree.under(p)) if tree.lower[p] in ("in", "during", "at", "on") else ():
+            if tree.lower[q] == "for" and tree.dep[q] == "prep" and q > p + 1:  # called in a letter for talks
+                yield phrase_frame(tree, verb, q, set())
 
 
 def phrase_frame(tree: Tree, verb: int, p: int, more: set[int]) -> Frame:
