@@ -156,7 +156,13 @@ def test_a_negated_or_wished_role_is_none() -> None:
 
 
 def test_the_subject_of_an_inserted_clause_holds_no_role() -> None:
-    assert rows("Ana Petrel, the judge said, had lied. Petrel, 42, wept.") == [("judge", "judge", None)]
+    assert rows("Ana Petrel, the judge said, had lied. Petrel, 42, wept.") == []
+
+
+def test_that_somebody_unnamed_has_a_title_is_told_only_with_whose_it_is() -> None:
+    assert [title for _, title, _ in rows("A magistrate said so. A Kenyan diplomat left Kenya, an aide said.")] == [
+        "diplomat"
+    ]
 
 
 def test_relatives_hold_no_role() -> None:

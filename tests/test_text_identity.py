@@ -50,10 +50,10 @@ def test_phrase_rows_have_three_examples_each() -> None:
 
 
 def test_mentions_span_exactly_their_words() -> None:
-    text = "Peru's  justice minister, Ana Petrel, met Judge Tomas\nReed. He said Petrel was kind."
+    text = "Peru's  justice minister, Ana Petrel, met Judge Tomas\nReed. She said Petrel was kind."
     document, cast = read(text)
     spans = {document.span(m.tokens).of(text) for m in cast.mentions if m.ref.startswith("Person:")}
-    assert {"Ana Petrel", "Tomas\nReed", "He", "Petrel"} <= spans
+    assert {"Ana Petrel", "Tomas\nReed", "She", "Petrel"} <= spans
 
 
 def test_a_family_name_two_people_share_means_neither() -> None:
@@ -73,9 +73,12 @@ def test_a_title_tells_people_of_one_name_apart() -> None:
     assert labels(text, "Reed") == {"Ana Reed"}
 
 
-def test_names_are_not_given_a_gender() -> None:
-    text = "Ana Petrel said he was ill. The judge asked what he needed."
-    assert labels(text[:27], "he") == {"Ana Petrel"}
+def test_a_name_that_is_a_womans_everywhere_is_not_he() -> None:
+    assert labels("Ana Petrel said he was ill.", "he") == frozenset()
+
+
+def test_a_name_that_tells_no_gender_may_be_he_or_she() -> None:
+    assert labels("Lin Osk said he was ill.", "he") == labels("Lin Osk said she was ill.", "she") == {"Lin Osk"}
 
 
 def test_a_pronoun_of_another_gender_passes_over_who_is_known() -> None:
@@ -219,3 +222,141 @@ def test_reading_twice_gives_the_same_cast() -> None:
 def test_a_text_without_anybody_has_an_empty_cast() -> None:
     _, cast = read("It rained all day.")
     assert (dict(cast.things), cast.mentions, cast.home) == ({}, (), None)
+
+
+def spoken(text: str, words: str) -> frozenset[str]:
+    """What the last occurrence of some words means, attributions known."""
+    document, _ = read(text)
+    cast = resolve(document, find_attributions(document))
+    start = text.rindex(words)
+    return meant(document, cast, start, start + len(words))
+
+
+def test_who_spoke_last_goes_on_speaking() -> None:
+    text = (
+        "Tomas Reed, a lawyer, met Milan Varga, a judge, on Monday. Reed said the file was thin.\n\n"
+        "The trial, he added, would be short."
+    )
+    assert labels(text, "he") == {"Tomas Reed"}
+
+
+def test_between_two_as_near_nobody_is_he() -> None:
+    text = "Tomas Reed, a poet, and Milan Varga, a nurse, were held together for a week in May. He was beaten."
+    assert labels(text, "He") == frozenset()
+
+
+def test_the_possessor_of_a_subject_is_in_view() -> None:
+    text = "Arland's Ministry of Justice met nobody. The ministry's reply came on Monday. The law, it said, was clear."
+    assert labels(text, "it") == {"Ministry of Justice"}
+
+
+def test_who_is_asked_whether_she_is_the_one_asked() -> None:
+    text = "Senator Lin Osk asked the minister, Ana Petrel, whether she would sign."
+    assert labels(text, "she") == {"Ana Petrel"}
+
+
+def test_she_in_a_quotation_is_who_is_held_rather_than_who_reads_the_news() -> None:
+    text = (
+        "Police arrested Ana Petrel, a poet. A presenter called Petrel a traitor on Monday.\n\n"
+        "“She is punished for a poem,” said Tomas Reed, a lawyer."
+    )
+    assert labels(text, "She") == {"Ana Petrel"}
+
+
+def test_the_detainee_is_the_one_person_held() -> None:
+    text = "Police arrested Tomas Reed, a poet, in May. Ana Petrel, a minister, said the detainee was well."
+    assert labels(text, "the detainee") == {"Tomas Reed"}
+
+
+def test_two_who_are_held_are_not_the_detainee() -> None:
+    text = (
+        "Police arrested Tomas Reed, a poet, and jailed Milan Varga, a nurse. Reed and Varga were beaten. "
+        "A minister said the detainee was well."
+    )
+    assert labels(text, "the detainee") == frozenset()
+
+
+def test_a_client_is_whom_the_lawyer_defends() -> None:
+    text = "Tomas Reed, a poet, was held. His lawyer, Ana Petrel, said her client was ill."
+    assert labels(text, "her client") == {"Tomas Reed"}
+
+
+def test_his_wife_is_who_was_introduced_as_that() -> None:
+    text = "Tomas Reed, a poet, was held. His wife, Ana Petrel, wept. On Monday Reed said his wife was ill."
+    assert labels(text, "his wife") == {"Ana Petrel"}
+
+
+def test_his_lawyer_in_apposition_is_not_his_own() -> None:
+    text = "Tomas Reed, a poet, was held. Lin Osk, his lawyer, spoke."
+    assert labels(text, "his") == {"Tomas Reed"}
+
+
+def test_an_age_describes_who_has_it() -> None:
+    text = "Tomas Reed, 51, was held. Milan Varga, 40, was not. The 51-year-old told the court nothing."
+    assert labels(text, "The 51-year-old") == {"Tomas Reed"}
+
+
+def test_attorney_general_is_one_title() -> None:
+    text = "The Attorney General, Tomas Reed, rose. Nobody had died, the Attorney General conceded."
+    assert labels(text, "the Attorney General") == {"Tomas Reed"}
+
+
+def test_a_number_takes_up_who_it_counted() -> None:
+    text = "Police held eleven writers in May. A minister of Kenya said the eleven were well."
+    assert labels(text, "the eleven") == {"eleven writers"}
+
+
+def test_one_of_them_who_speaks_is_somebody_unnamed() -> None:
+    text = "Two guards came. One of them said the door was locked."
+    document, _ = read(text)
+    told = resolve(document, find_attributions(document))
+    assert "UnnamedSource" in {t.kind for t in told.things.values()}
+
+
+def test_prosecutors_who_speak_are_a_group() -> None:
+    assert spoken("Prosecutors said the poet had lied.", "Prosecutors") == {"Prosecutors"}
+
+
+def test_the_prison_service_is_that_of_the_country_told_of() -> None:
+    text = "Kenya held a poet. The prison service said he was well."
+    assert spoken(text, "The prison service") == {"prison service"}
+
+
+def test_a_ruling_that_speaks_is_nobody() -> None:
+    assert spoken("The ruling said the poet had lied.", "The ruling") == frozenset()
+
+
+def test_they_after_people_received_are_those_people() -> None:
+    text = "The ambassador of Kenya received relatives of the poet. They criticised the visit as too short."
+    assert labels(text, "They") == {"relatives of the poet"}
+
+
+def test_a_noun_told_by_its_whose_means_who_has_it() -> None:
+    text = "The Norland Rights Centre, whose director fled, called for talks."
+    assert labels(text, "whose") == {"Norland Rights Centre"}
+
+
+def test_the_bloc_is_a_union_of_states() -> None:
+    text = "Ana Petrel spoke for the Union of Western States. She said the bloc regretted the ban."
+    assert labels(text, "the bloc") == {"Union of Western States"}
+
+
+def test_the_group_is_one_that_was_said_to_be_a_group() -> None:
+    text = "Orm Shield, a media freedom group, condemned the ban. Two editors are held, according to the group."
+    assert labels(text, "the group") == {"Orm Shield"}
+
+
+def test_we_outside_quotations_is_the_body_named_at_the_top() -> None:
+    text = (
+        "EMBASSY OF KENYA, LIMA\n\nWe condemn the ban. Kenya has long opposed such bans, and we oppose this one. "
+        "The poet must be freed, and our door is open."
+    )
+    assert labels(text, "our") == {"EMBASSY OF KENYA"}
+
+
+def test_in_an_interview_the_initials_before_a_colon_tell_who_i_is() -> None:
+    text = (
+        "Tomas Adam Reed, a minister, was asked about the ban.\n\nNorfield Post: Will it be lifted?\n\n"
+        "T. A. R.: I hope so.\n\nNorfield Post: When?\n\nT. A. R.: I cannot say."
+    )
+    assert labels(text, "I cannot"[:1]) == {"Tomas Adam Reed"}

@@ -5,12 +5,13 @@ from identity_texts import article, read
 
 from kg.text import tables
 from kg.text.annotate import annotate
+from kg.text.demonyms import derives, stem_of
+from kg.text.genders import told_by
 from kg.text.institutions import canonical
-from kg.text.names import Pieces
-from kg.text.people import is_short, is_variant, spelt
+from kg.text.names import Pieces, spelt
+from kg.text.people import is_short, is_variant
 from kg.text.places import find_lands
 from kg.text.reading import Reading
-from kg.text.states import derives, stem_of
 
 BODIES = [(row.id, shown) for row in tables.body_file().body for shown in row.examples]
 
@@ -201,3 +202,71 @@ def test_one_organ_has_one_name(words: tuple[str, ...], head: str, name: str) ->
 def test_two_who_share_a_family_name_are_never_one() -> None:
     text = "Tomas Karim Osk was held. His lawyer said Karim and Tomas Osk had been charged. Osk was ill."
     assert "Karim" not in forms(text, "Tomas Karim Osk")
+
+
+def lands(text: str) -> set[tuple[str, str, str]]:
+    """Words, code and manner of each naming of a country."""
+    r = reading(text)
+    return {(r.words(land.tokens), land.code, land.how) for land in find_lands(r).found}
+
+
+def test_a_state_may_have_a_name_of_two_words() -> None:
+    text = "Norlan Alta's embassy was silent. The Norlanian army said it had left. Critics blamed Norlan Alta."
+    assert {("Norlan Alta", "x-norlan alta", "name"), ("Norlanian", "x-norlan alta", "demonym")} <= lands(text)
+
+
+def test_a_state_may_be_called_by_its_last_word() -> None:
+    text = "The Altan Khanate's foreign ministry denied it. Police in the Khanate held three poets."
+    assert ("Khanate", "x-altan khanate", "name") in lands(text)
+
+
+def test_a_people_and_a_country_may_differ_by_more_than_an_ending() -> None:
+    text = "The Holmish government refused. Reporters asked Holmmark why."
+    assert {code for _, code, _ in lands(text)} == {"x-holmmark"}
+
+
+def test_a_capital_speaks_for_the_state_that_it_is_said_to_lie_in() -> None:
+    text = "VANTO, Orland, June 3 - Orland's government freed a poet. Vanto's decision was praised in Orland."
+    assert ("Vanto", "x-orland", "capital") in lands(text)
+
+
+def test_a_capital_that_could_be_either_of_two_stays_a_place() -> None:
+    text = "Orland's embassy met Borland's embassy. Orland and Borland spoke. In Vanto, Vanto's decision was praised."
+    assert not [how for *_, how in lands(text) if how == "capital"]
+
+
+def test_a_given_name_after_a_hyphen_belongs_to_the_person() -> None:
+    assert people("Police arrested the poet Kim Do-yul. Ana Petrel, a lawyer, met Adil Temir-uulu.") == {
+        "Kim Do-yul",
+        "Ana Petrel",
+        "Adil Temir-uulu",
+    }
+
+
+def test_initials_alone_are_nobody() -> None:
+    assert "K. L" not in people("K. L.: The minister said so. Ana Petrel, a lawyer, was there.")
+
+
+def test_a_portfolio_is_no_name() -> None:
+    assert people("The Under-Secretary for International Cooperation, Ana Petrel, agreed.") == {"Ana Petrel"}
+
+
+def test_a_body_may_have_a_preposition_in_its_name() -> None:
+    things = read("Bread Without Borders said the camp was closed.")[1].things.values()
+    assert {(t.kind, t.label) for t in things} == {("Institution", "Bread Without Borders")}
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("leila bint omar sabbagh", "f"),
+        ("salim bin omar", "m"),
+        ("rodion petrovich osk", "m"),
+        ("vera petrovna osk", "f"),
+        ("tomas reed", "m"),
+        ("lin osk", None),
+        ("osk", None),
+    ],
+)
+def test_some_names_tell_a_gender(name: str, gender: str | None) -> None:
+    assert told_by(tuple(name.split())) == gender

@@ -43,6 +43,8 @@ def held(document: Document, cast: Cast) -> Iterator[Role]:
         country = office.phrase.country or country_of(cast, organisation)
         if office.phrase.row.voice == "nobody" and (organisation or "").startswith("Country:"):
             organisation = None  # "the Arlandic analyst" holds no office of Arland
+        if office.member.startswith("UnnamedSource:") and organisation is None and country is None:
+            continue  # that "a magistrate" is a magistrate says nothing
         if office.phrase.row.id in PRIVATE or (organisation is None and office.phrase.row.id == "part"):
             continue
         yield Role(

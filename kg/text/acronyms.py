@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from kg.text.authority import known
 from kg.text.document import TokenRange
 from kg.text.institutions import Institution, Institutions, is_kind_of_body
-from kg.text.names import Piece
-from kg.text.people import People, spelt
+from kg.text.names import Piece, spelt
+from kg.text.people import People
 from kg.text.reading import POSSESSIVE
 from kg.text.tables import bodies, body_words, titles
-from kg.text.verbs import speaks
+from kg.text.verbs import directs, positions, speaks
 
 
 class Acronyms:
@@ -140,7 +140,10 @@ class Acronyms:
     def _acts(self, piece: Piece) -> bool:
         """Whether the text makes a name speak, own an office or be described as a body."""
         r, (start, end) = self.reading, piece.tokens
-        if r.dep[piece.head] in ("nsubj", "nsubjpass") and speaks(r.lemma[r.head[piece.head]]):
+        if piece.head == start < end - 1:
+            return True  # "Justice Without Walls" has the form of a body's name
+        lemma = r.lemma[r.head[piece.head]]
+        if r.dep[piece.head] in ("nsubj", "nsubjpass") and (speaks(lemma) or positions(lemma) or directs(lemma)):
             return True
         if end < r.size and r.lower[end] in titles():
             return True

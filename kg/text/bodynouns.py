@@ -4,6 +4,7 @@ from kg.model.statements import Ref
 from kg.text.institutions import Institution, is_bloc
 from kg.text.marks import Mark
 from kg.text.phrases import NounPhrases, mark
+from kg.text.salience import Salience
 from kg.text.scene import Scene
 from kg.text.tables import bodies
 
@@ -16,7 +17,7 @@ class BodyNouns:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.reading = scene, scene.reading
-        self.nouns = NounPhrases(scene)
+        self.nouns, self.salience = NounPhrases(scene), Salience(scene)
 
     def read(self, i: int) -> Mark | None:
         """The body that a common noun means: the one named right before it, or the last of its sort."""
@@ -24,7 +25,8 @@ class BodyNouns:
         named = self._named(i, start)
         if named is not None:
             return mark((named.tokens[0], end), i, "role", named.ref)
-        if r.tag[i] not in ("NN", "NNP") or self.nouns.modifies(i) or any(r.tag[k] != "DT" for k in range(start, i)):
+        plain = all(r.tag[k] == "DT" or r.lower[k] in ("same", "very") for k in range(start, i))
+        if r.tag[i] not in ("NN", "NNP") or self.nouns.modifies(i) or not plain:
             return None
         if word in ("police", "army", "military") and r.lower[start] not in ("a", "an"):
             ref = self._force(i, word)
@@ -51,11 +53,12 @@ class BodyNouns:
 
     def _of_sort(self, word: str) -> list[Institution]:
         everyone = sorted(self.scene.institutions.by_key.values(), key=lambda b: b.key)
+        exact = [b for b in everyone if b.head == word and len(b.words) > 1]
         if word in ("bloc", "union"):
-            return [b for b in everyone if is_bloc(b)]
-        exact = [b for b in everyone if b.head == word]
+            return exact + [b for b in everyone if is_bloc(b) and b not in exact]
+        known = [b for b in everyone if b.row is not None and word in b.row.also]
         civil = bodies()["centre"]
-        return exact or [b for b in everyone if word in (b.row or civil).also]
+        return exact or known or [b for b in everyone if b.row is None and word in civil.also]
 
     def _latest(self, i: int, fits: list[Institution]) -> Ref | None:
         """The last one mentioned; of several only one mentioned lately."""
@@ -63,6 +66,9 @@ class BodyNouns:
         latest = self.scene.latest(i, refs)
         if latest is None or len(refs) == 1:
             return latest
+        viewed = self.salience.best(i, lambda m: len(m.refs) == 1 and m.ref in refs)
+        if viewed:
+            return viewed[0]
         floor = self.reading.sentences[max(0, self.reading.sentence[i] - MEMORY)][0]
         recent = {ref for m in self.scene.marks.before(i, floor) for ref in m.refs}
         said = {ref for m in self.scene.marks.before(i) for ref in m.refs if ref in refs}

@@ -42,13 +42,31 @@ class Capitals:
         if i + 1 >= r.size or r.sentence[i + 1] != r.sentence[i]:
             return 0
         if r.tight(i):
-            joined = self.capital[i + 1] or (r.tag[i + 1] in ("NNP", "NNPS") and self.capital[i - 1])
-            return 2 if joined else 0
+            return self._hyphenated(i)
         if r.text[i] in POSSESSIVE:
             return int(r.lower[i - 1] in body_words("possessed") and self.capital[i + 1])
         if r.text[i] == "&":
             return int(self.capital[i + 1])
         return int(r.lower[i] in name_words("particles") and self._is_particle(i))
+
+    def _hyphenated(self, i: int) -> int:
+        """How many tokens the hyphen ``i`` adds to a stretch: “Osk-Reed”, “Orm-on-Sea”, “Lin Do-yul” go on."""
+        r = self.reading
+        if self.capital[i + 1] or (r.tag[i + 1] in ("NNP", "NNPS") and self.capital[i - 1]):
+            return 2
+        if r.lower[i + 1] in name_words("between") and i + 3 < r.size and r.tight(i + 2) and self.capital[i + 3]:
+            return 4
+        return 2 if self._is_given(i) else 0
+
+    def _is_given(self, i: int) -> bool:
+        """Whether a small word after a hyphen is the second half of a name whose first words come before it."""
+        r = self.reading
+        if r.lower[i + 1] in name_words("sons") or r.lower[i + 1] in name_words("daughters"):
+            return self.capital[i - 1]
+        if i < 2 or not (self.capital[i - 1] and self.capital[i - 2]) or self.is_title(i - 2):
+            return False
+        labelled = "PERSON" in r.entity[i - 2 : i + 2]
+        return labelled and not r.tag[i + 1].startswith("VB") and r.lower[i + 1] not in name_words("compounded")
 
     def _is_particle(self, i: int) -> bool:
         """Whether a small word stands inside a person's name."""
@@ -60,6 +78,10 @@ class Capitals:
     def is_title(self, i: int) -> bool:
         """Whether a word can be the noun of a title."""
         r, word = self.reading, self.reading.lower[i]
+        if i and r.lower[i - 1] in name_words("fathers"):
+            return False  # "bin Sultan"
+        if i + 2 < r.size and r.tight(i + 1) and r.lower[i + 2] not in titles():
+            return False  # "Sultan-uulu"
         cut_short = word.endswith(".") and not (i + 1 < r.size and r.text[i + 1][0].isupper())  # "Amar Sen."
         return word in titles() and i not in self.land and not cut_short
 
@@ -91,6 +113,8 @@ class Capitals:
         words = [i for i in range(start, end) if r.text[i][0].isalpha()]
         if not words or len(words) > LONGEST_NAME or not any(self.capital[i] for i in words):
             return False
+        if not any(len(r.text[i].replace(".", "")) > 1 and r.text[i][-1] != "." for i in words):
+            return False  # initials only
         special = self.is_head(end - 1) or self.ends_as(end - 1, "topics", "places")
         if all(r.entity[i] == "PERSON" for i in words) and len(words) > 1:
             return not special or r.lower[end - 1] in name_words("surnames")

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from kg.text.names import Piece
+from kg.text.genders import told_by
+from kg.text.names import Piece, spelt
 from kg.text.reading import POSSESSIVE, VERBS, Reading
-from kg.text.tables import bodies, title_words, titles
+from kg.text.tables import bodies, name_words, title_words, titles
 from kg.text.verbs import speaks, wills
 
 APPOINTING = frozenset(("appoint", "name", "elect", "nominate", "choose", "make"))
@@ -50,10 +51,15 @@ def weigh(reading: Reading, piece: Piece) -> Evidence:
 
 def _from_labels(reading: Reading, piece: Piece) -> Evidence:
     label = reading.entity[piece.head]
+    several = piece.tokens[1] - piece.tokens[0] > 1
     if piece.tokens[1] - piece.tokens[0] == 1 and reading.dep[piece.head] == "amod":
         return Evidence(person=-2.0)
+    if any(reading.lower[i] in name_words("linking") for i in range(piece.tokens[0] + 1, piece.tokens[1] - 1)):
+        return Evidence(body=4.5)  # "Justice Without Walls"
+    if several and told_by(spelt(reading, piece.name)) is not None:
+        return Evidence(person=2.5)
     if label == "PERSON":
-        return Evidence(person=1.5)
+        return Evidence(person=2.0 if several else 1.5)
     if label == "ORG":
         return Evidence(body=1.0)
     return Evidence(place=1.5) if label in ("GPE", "LOC", "FAC") else Evidence()
@@ -82,8 +88,11 @@ def _from_left(reading: Reading, start: int) -> Evidence:
 def _titled_before(reading: Reading, comma: int) -> bool:
     """“the union's president, Ana Petrel”: a title between the last mark or verb and the comma."""
     for i in range(comma - 1, max(comma - 12, -1), -1):
-        if reading.lower[i] in titles() and reading.tag[i] in ("NN", "NNP"):
+        word = reading.lower[i]
+        if word in titles() and (reading.tag[i] in ("NN", "NNP") or word in title_words("after")):
             return True
+        if reading.tight(i):
+            continue
         if reading.is_mark(i) or reading.pos[i] in VERBS or reading.sentence[i] != reading.sentence[comma]:
             return False
     return False
@@ -119,12 +128,13 @@ def _titles_another(reading: Reading, end: int) -> bool:
 def _from_apposition(reading: Reading, start: int) -> Evidence:
     """“…, a former lawmaker”: the last noun before a mark, verb or preposition tells."""
     noun: str | None = None
+    told = False
     for i in range(start, min(start + 14, reading.size)):
         tag = reading.tag[i]
         if tag.startswith("NN") or (reading.lower[i] in titles() and tag == "JJ"):
-            noun = reading.lower[i]
+            noun, told = reading.lower[i], reading.lower[i] in bodies() and not reading.capital[i]
         elif tag in WITHIN_APPOSITION or (
-            tag == "IN" and noun not in titles() and reading.lower[i] in ("for", "of", "and")
+            tag == "IN" and not (noun in titles() or told) and reading.lower[i] in ("for", "of", "and")
         ):
             continue
         else:
@@ -133,7 +143,7 @@ def _from_apposition(reading: Reading, start: int) -> Evidence:
         return Evidence()
     if noun in titles():
         return Evidence(person=2.5)
-    return Evidence(body=2.5) if noun in bodies() else Evidence()
+    return Evidence(body=5.0) if noun in bodies() else Evidence()
 
 
 def _from_verb(reading: Reading, piece: Piece) -> Evidence:

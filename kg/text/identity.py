@@ -24,8 +24,10 @@ from kg.text.pronouns import PRONOUNS, Pronouns
 from kg.text.reading import Reading
 from kg.text.scene import Scene
 from kg.text.speakers import speaker_heads
+from kg.text.tables import titles as title_rows
 from kg.text.titles import OWNERS, Titles
 from kg.text.verbs import quotes
+from kg.text.voices import with_voices
 
 __all__ = ["Cast", "PlacedMention", "resolve"]
 
@@ -46,7 +48,7 @@ def resolve(document: Document, attributions: Sequence[Attribution] = ()) -> Cas
         scene.genders.setdefault(ref, Counter()).update(votes)
     scene.clear(names, offices)
     read(scene, heads)
-    return finish(document, scene)
+    return with_voices(document, finish(document, scene))
 
 
 def set_scene(reading: Reading, attributions: Sequence[Attribution]) -> Scene:
@@ -161,9 +163,23 @@ def thing(scene: Scene, ref: Ref, mentions: Sequence[PlacedMention]) -> Thing:
     forms = {label}
     if kind not in ("Country", "Government"):
         forms |= {scene.reading.words(m.tokens) for m in mentions if m.ref == ref and m.form in NAMED}
+    if kind == "Person":
+        forms |= titled(scene, ref)
     if body is not None:
         forms |= body.forms | body.acronyms
     return Thing(kind=cast(Kind, kind), key=key, label=label, forms=tuple(sorted(forms)), country=scene.country(ref))
+
+
+def titled(scene: Scene, ref: Ref) -> set[str]:
+    """The full name with a title of rank before it, which is part of what such people are called: Princess Ana."""
+    r, found = scene.reading, set[str]()
+    for mark in scene.marks.all:
+        if mark.refs == (ref,) and mark.form == "name":
+            before = r.title_before(mark.tokens[0])
+            row = title_rows().get(r.lower[before]) if before is not None else None
+            if before is not None and row is not None and row.id == "royal":
+                found.add(r.words((before, mark.tokens[1])))
+    return found
 
 
 def label_of(scene: Scene, ref: Ref) -> str:

@@ -198,6 +198,8 @@ def is_bloc(body: Institution) -> bool:
     """Whether a body's name is that of a union of States: European Union, Association of Southeast Asian Nations."""
     first, last = body.words[0], body.words[-1]
     above = body_words("above") - {"united", "un"}
+    if first in body_words("blocs") | {"association", "organisation", "organization", "alliance", "compact"}:
+        return last in ("states", "nations", "countries", "republics")
     return first != last and last in body_words("blocs") and (first in above or first.startswith(("assoc", "organi")))
 
 

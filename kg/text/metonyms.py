@@ -2,7 +2,7 @@
 
 from kg.model.statements import Ref
 from kg.text.marks import Mark, code_of
-from kg.text.phrases import ANY, DEFINITE, NounPhrases, mark
+from kg.text.phrases import ANY, DEFINITE, NounPhrases, is_people, mark
 from kg.text.reading import POSSESSIVE
 from kg.text.scene import Scene
 from kg.text.tables import phrase_words, phrases, titles
@@ -41,7 +41,9 @@ class Metonyms:
         r, (start, end) = self.reading, self.nouns.of(i)
         if r.tag[i] not in ("NN", "NNP") or (r.dep[i] in ("compound", "attr", "appos") and not r.capital[i]):
             return None
-        if r.lower[i] == "state" or any(r.tag[k] not in ("DT", "PRP$", "POS") for k in range(start, i)):
+        if r.lower[i] == "state" and not (r.text[i] == "State" and self._is_the_state(i)):
+            return None
+        if any(r.tag[k] not in ("DT", "PRP$", "POS") for k in range(start, i)):
             return None
         code = self._country_of(i, start)
         if code is None:
@@ -49,13 +51,20 @@ class Metonyms:
         proper = r.text[i][0].isupper() and not r.starts[i]
         return mark((i, i + 1) if proper else (start, end), i, "metonym", f"Country:{code}")
 
+    def _is_the_state(self, i: int) -> bool:
+        """“the State”, which says, owes or does something, or has it done by."""
+        r, owned = self.reading, i + 1 < self.reading.size and self.reading.text[i + 1] in POSSESSIVE
+        return (
+            owned or r.dep[i] in ("nsubj", "nsubjpass", "poss") or (r.dep[i] == "pobj" and r.lower[r.head[i]] == "by")
+        )
+
     def _country_of(self, i: int, start: int) -> str | None:
         r, word = self.reading, self.reading.lower[i]
         if r.tag[start] == "PRP$":
             return self.nouns.owner_code(start)
         if r.lower[start] not in ("the", "this"):
             return None
-        return self._by_sort(word) if word not in ("country", "nation") else self._the_country(i)
+        return self._by_sort(word) if word not in ("country", "nation", "state") else self._the_country(i)
 
     def _by_sort(self, word: str) -> str | None:
         """The country of this sort that the article is about, else the only one it names."""
@@ -168,7 +177,10 @@ class Metonyms:
         if r.dep[head] == "nsubjpass" and issues(r.lemma[verb]):
             return tuple(ref for by in r.kids(verb, "agent") for ref in self._objects(by))
         above = r.verb_of(head) if r.dep[head] == "pobj" and r.lower[verb] in ("in", "with", "through", "via") else None
-        return self._subject(above) if above is not None else ()
+        if above is None:
+            return ()
+        agents = [o for by in r.kids(above, "agent") for o in self._objects(by)]
+        return tuple(agents) or self._subject(above)
 
     def _objects(self, preposition: int) -> tuple[Ref, ...]:
         return tuple(ref for o in self.reading.kids(preposition, "pobj") for ref in self._agents(o))
@@ -177,4 +189,8 @@ class Metonyms:
         return tuple(ref for s in self.reading.subjects(verb) for ref in self._agents(s))
 
     def _agents(self, head: int) -> tuple[Ref, ...]:
-        return tuple(ref for m in self.scene.coordinated(head) for ref in m.refs)
+        known = tuple(ref for m in self.scene.coordinated(head) for ref in m.refs)
+        if known or not is_people(self.reading, head):
+            return known
+        group = self.nouns.group(head)
+        return (group,) if group is not None else ()

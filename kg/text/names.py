@@ -1,5 +1,6 @@
 """Reading + lands -> pieces: stretches of capitalised words cut into titles, names of persons, of bodies, of others."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -69,12 +70,16 @@ class Pieces:
         r, words = self.reading, self.words
         if start >= end:
             return
-        if r.tight(start) or r.text[start] in POSSESSIVE or r.text[start] == "&":
+        at_large = start > 1 and r.lower[start - 2 : start + 1] == ["at", "-", "large"]
+        if r.tight(start) or r.text[start] in POSSESSIVE or r.text[start] == "&" or at_large:
             yield from self._cut(start + 1, end)
             return
         portfolio = self._portfolio(start, end)
         if portfolio > start:
             yield from self._cut(portfolio, end)
+            return
+        if any(r.lower[i] in name_words("linking") for i in range(start + 1, end - 1)):
+            yield Piece((start, end), "plain", start, (start, end))
             return
         title = self._last_title(start, end)
         heads = [i for i in range(start, end) if words.is_head(i)]
@@ -104,6 +109,8 @@ class Pieces:
             return start
         while k < end and r.lower[k] in body_words("portfolios"):
             k += 1
+        if k == end and end - start > 1:
+            return end  # "Under-Secretary for International Cooperation" ends in no name
         return k if k < end and self.words.is_name(k, end) else start
 
     def _last_title(self, start: int, end: int) -> int | None:
@@ -175,6 +182,17 @@ class Pieces:
         else:
             yield Piece((start, stop), "body", head, (name, stop), owner)
         yield from self._cut(stop, end)
+
+
+def unaccented(word: str) -> str:
+    """Lower case without diacritics."""
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
+
+
+def spelt(reading: Reading, tokens: TokenRange) -> tuple[str, ...]:
+    """A name's words made comparable: no accents, case, hyphens, initials' stops or leading article (al-)."""
+    words = [unaccented(reading.text[i]) for i in range(*tokens) if reading.text[i][0].isalnum()]
+    return tuple(w.rstrip(".") for n, w in enumerate(words) if not (w in ("al", "el") and n + 1 < len(words)))
 
 
 def plain(tokens: TokenRange, sort: Sort) -> Piece:

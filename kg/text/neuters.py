@@ -4,10 +4,17 @@ from collections.abc import Iterator
 
 from kg.model.statements import Ref
 from kg.text.marks import Mark
+from kg.text.phrases import NounPhrases, is_people
+from kg.text.salience import Salience
 from kg.text.scene import IMPERSONAL, SINGULAR_AGENTS, Scene
 
 NEAR = 2
 """Sentences back."""
+
+TAKEN = frozenset(("note", "exception", "issue", "part", "action", "step", "measure", "responsibility", "view", "side"))
+"""What only somebody takes."""
+
+PLACING = frozenset(("in", "at", "near", "inside", "within", "across", "throughout"))
 
 SUBJECTS = ("nsubj", "nsubjpass")
 PARTS = frozenset(("dobj", "pobj", "nsubj", "nsubjpass", "conj"))
@@ -26,6 +33,7 @@ class Neuters:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.reading = scene, scene.reading
+        self.salience, self.nouns = Salience(scene), NounPhrases(scene)
 
     # it
 
@@ -40,7 +48,7 @@ class Neuters:
             if subject and self._is_reminded(i):
                 return ()
             if mark is not None and self._is_one_body(mark):
-                said = self.scene.reports(s) and r.lemma[r.head[i]] not in IMPERSONAL
+                said = self.scene.reports(s) and not self._is_impersonal(i)
                 return mark.refs if not subject or said or self.scene.wills(i) else ()
             if not subject and r.tag[s] in ("NN", "NNP"):
                 return ()
@@ -73,30 +81,43 @@ class Neuters:
         return mark.is_a(*SINGULAR_AGENTS) and not self.reading.kids(mark.head, "conj")
 
     def _before(self, i: int) -> tuple[Ref, ...]:
-        """The body that was a subject last; where the verb tells nothing, only one that spoke."""
-        r, scene, n = self.reading, self.scene, self.reading.sentence[i]
+        """The body or country most in view; where the verb tells nothing, only one that spoke."""
+        r, scene = self.reading, self.scene
         firm = r.dep[i] == "poss" or scene.wills(i)
-        for back in range(n, max(-1, n - NEAR - 1), -1):
-            subjects = self._subjects(i, back)
-            marks = [m for m in filter(None, map(scene.marks.headed, subjects)) if self._is_one_body(m)]
-            if marks:
-                lead = next((m for m in marks if scene.leads(m.head)), marks[-1])
-                told = scene.reports(lead.head) and r.lemma[r.head[i]] not in IMPERSONAL
-                return lead.refs if firm or told else ()
-            if any(r.tag[s] in ("NN", "NNP") and scene.leads(s) and scene.marks.headed(s) is None for s in subjects):
-                return ()
-        return ()
+        if not firm and self._is_impersonal(i):
+            return ()
+        barred = frozenset(scene.speakers.get(r.quote[i], ()))
+        found = self.salience.best(i, lambda mark: self._is_in_view(mark, i, barred))
+        if not found:
+            return ()
+        return found if firm or self._led(i, found) else ()
 
-    def _subjects(self, i: int, n: int) -> list[int]:
-        """Subjects of sentence ``n`` before the pronoun, of its own quotation where it stands in one."""
+    def _is_impersonal(self, i: int) -> bool:
+        """Whether the verb may have a fact as its subject: “it took years”, not “it took note”."""
+        r, verb = self.reading, self.reading.head[i]
+        return r.lemma[verb] in IMPERSONAL and not self._takes(verb)
+
+    def _takes(self, verb: int) -> bool:
+        return any(self.reading.lemma[o] in TAKEN for o in self.reading.kids(verb, "dobj"))
+
+    def _is_in_view(self, mark: Mark, i: int, barred: frozenset[Ref]) -> bool:
+        """Whether "it" may mean a mark: one body that does more than say whose another thing is."""
+        if not self._is_one_body(mark) or mark.ref in barred:
+            return False
         r = self.reading
-        start, end = r.sentences[n]
-        floor = self.scene.quote_start(r.quote[i]) if r.quote[i] >= 0 else 0
-        return [
-            s
-            for s in range(max(start, floor), min(end, i))
-            if r.dep[s] in SUBJECTS and (r.quote[i] >= 0 or r.quote[s] < 0)
-        ]
+        if mark.is_a("Country") and r.dep[mark.head] in ("amod", "compound", "nmod"):
+            return False
+        if r.dep[mark.head] == "pobj" and r.lower[r.head[mark.head]] in PLACING and mark.is_a("Country"):
+            return False
+        verb = r.verb_of(i)
+        return r.dep[i] != "dobj" or verb is None or mark.head not in r.subjects(verb)
+
+    def _led(self, i: int, refs: tuple[Ref, ...]) -> bool:
+        """Whether the last sentence's main subject is what was found, and no thing comes between."""
+        n = self.reading.sentence[i]
+        lead = self.scene.leading(n - 1)[:1] if n else []
+        mark = self.scene.marks.headed(lead[0]) if lead else None
+        return mark is not None and mark.refs == refs and self.scene.reports(mark.head)
 
     def _is_expletive(self, i: int) -> bool:
         """“It was right to …”, “it is clear that …”, “it was not only Japan that …”."""
@@ -106,7 +127,9 @@ class Neuters:
         if r.lower[i] != "it" or r.dep[i] not in SUBJECTS:
             return False
         verb = r.head[i]
-        if r.lemma[verb] in WEATHER or (r.dep[i] == "nsubjpass" and r.lemma[verb] in IT_IS_SAID):
+        if (r.lemma[verb] in WEATHER and not self._takes(verb)) or (
+            r.dep[i] == "nsubjpass" and r.lemma[verb] in IT_IS_SAID
+        ):
             return True
         said_of_it = r.kids(verb, "acomp", "attr", "prep", "ccomp", "advcl", "relcl")
         return r.lemma[verb] == "be" and bool(said_of_it) and not FEELINGS & {r.lower[c] for c in r.children[verb]}
@@ -151,10 +174,21 @@ class Neuters:
                     return refs
                 if r.tag[s] in ("NNS", "NNPS") and scene.marks.headed(s) is None and not scene.reports(i):
                     return ()
+            unmarked = self._people(start, end, i) if scene.wills(i) else ()
+            if unmarked:
+                return unmarked
             others = {m.refs for m in scene.marks.within(start, end) if scene.plural(m) and self._is_near(m, i)}
             if others:
                 return others.pop() if len(others) == 1 and r.dep[i] in SUBJECTS else ()
         return ()
+
+    def _people(self, start: int, end: int, i: int) -> tuple[Ref, ...]:
+        """The one noun for people in a range that is no mere complement, as the group that it means."""
+        r = self.reading
+        found = [k for k in range(start, end) if is_people(r, k) and r.quote[k] == r.quote[i] and r.dep[k] in PARTS]
+        found = [k for k in found if r.dep[k] != "pobj" or r.lower[r.head[k]] not in ("of", "from", "in")]
+        group = self.nouns.group(found[0]) if len(found) == 1 else None
+        return (group,) if group is not None else ()
 
     def _is_near(self, mark: Mark, i: int) -> bool:
         return self.reading.quote[mark.head] < 0 or self.reading.quote[i] >= 0

@@ -155,15 +155,25 @@ class Offices:
             if not self.titles.is_title(head) or self.marks.at(head) is not None or r.tag[head] == "NNS":
                 continue
             phrase = self.titles.phrase(head, floor)
-            if phrase.tokens[1] == stop and phrase.row.id not in UNHELD:
+            reaches = phrase.tokens[1] == stop or self._is_placed(phrase.tokens[1], stop)
+            if reaches and phrase.row.id not in UNHELD:
                 if self._is_apposed(phrase, floor, stop == start and r.dep[head] == "dobj", comma=stop < start):
                     yield Office(mark.ref, phrase, (phrase.tokens[0], mark.tokens[1]), "with")
                 return
 
+    def _is_placed(self, end: int, stop: int) -> bool:
+        """“his counterpart from Arland, Ana Petrel”, “the consul in Orm, …”: only where somebody serves follows."""
+        r = self.reading
+        if stop >= r.size or r.text[stop] not in COMMAS or not end + 1 < stop <= end + 5:
+            return False
+        return r.lower[end] in ("in", "from", "at", "for", "of", "to") and all(
+            r.capital[k] or r.tight(k) for k in range(end + 1, stop)
+        )
+
     def _is_apposed(self, phrase: Phrase, floor: int, is_object: bool, *, comma: bool) -> bool:
         """Whether a title right before a name is that person's: it is somebody's, or begins like a noun phrase."""
         owned = phrase.organisation is not None or phrase.possessor is not None
-        begins = self.reading.tag[phrase.tokens[0]] in ("DT", "PRP$") or phrase.tokens[0] == floor
+        begins = self.reading.tag[phrase.tokens[0]] in ("DT", "PRP$", "WP$") or phrase.tokens[0] == floor
         return owned or begins if comma else owned and not is_object
 
     # titles said by a verb

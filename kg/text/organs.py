@@ -13,6 +13,9 @@ from kg.text.tables import Body, bodies, body_words, name_words, phrases
 
 MODIFIERS = frozenset(("NN", "NNP", "JJ", "NNS", "NNPS", "HYPH"))
 FILLERS = frozenset(("own", "new", "top", "state"))
+NEIGHBOURING = frozenset(("neighbouring", "neighboring", "nearby", "tiny", "oil-rich", "landlocked", "next-door"))
+"""What may stand before a country's name in “the government of …”."""
+
 WHOLE = frozenset(("royal", "central", "federal", "current", "new"))
 PARTS = frozenset(("local", "provincial", "city", "municipal", "previous", "former"))
 INDEFINITE = frozenset(("a", "an", "any", "another", "some", "every", "each", "no"))
@@ -88,7 +91,10 @@ class Organs:
         r, k = self.reading, i + 1
         if k + 1 >= r.size or r.lower[k] not in ("of", "from"):
             return None
-        land = self.lands.at(k + 2 if r.lower[k + 1] == "the" else k + 1)
+        k += 1
+        while k + 1 < r.size and (r.lower[k] == "the" or r.lower[k] in NEIGHBOURING) and self.lands.at(k) is None:
+            k += 1
+        land = self.lands.at(k)
         if land is None or land.how != "name":
             return None
         end = land.tokens[1]

@@ -1,17 +1,19 @@
 """Pieces -> which of them name persons, and which person a short form means."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kg.text.document import TokenRange
 from kg.text.evidence import Evidence, weigh
-from kg.text.names import Piece
+from kg.text.genders import told_by
+from kg.text.names import Piece, spelt, unaccented
 from kg.text.reading import Reading
 from kg.text.tables import Gender, name_words, phrases, titles
 
 Words = tuple[str, ...]
+
+NAME = 2
+"""How much a name that tells a gender counts beside titles and pronouns."""
 
 
 @dataclass(slots=True)
@@ -41,17 +43,6 @@ class Person:
     def royal(self) -> set[str]:
         """Royal titles seen before the name."""
         return {t for t in self.titles if titles()[t].id == "royal"}
-
-
-def spelt(reading: Reading, tokens: TokenRange) -> Words:
-    """A name's words made comparable: no accents, case, hyphens, initials' stops or leading article (al-)."""
-    words = [unaccented(reading.text[i]) for i in range(*tokens) if reading.text[i][0].isalnum()]
-    return tuple(w.rstrip(".") for n, w in enumerate(words) if not (w in ("al", "el") and n + 1 < len(words)))
-
-
-def unaccented(word: str) -> str:
-    """Lower case without diacritics."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
 
 
 class People:
@@ -96,7 +87,10 @@ class People:
         if len(fits) == 1:
             self.persons[words] = fits[0]
         elif not fits or (len(words) > 1 and not any(is_variant(words, p.words) for p in fits)):
-            self.persons[words] = Person(words, self._label(piece), piece.tokens[0])
+            person = self.persons[words] = Person(words, self._label(piece), piece.tokens[0])
+            gender = told_by(words)
+            if gender is not None:
+                person.genders[gender] += NAME
 
     def _label(self, piece: Piece) -> str:
         words = self.reading.words(piece.name)
@@ -116,8 +110,10 @@ class People:
         return word if word in titles() and titles()[word].id == "royal" else None
 
     def _note_title(self, piece: Piece) -> None:
-        person = self.who(piece)
-        before = self.reading.title_before(piece.name[0])
+        person, r = self.who(piece), self.reading
+        before = r.title_before(piece.name[0])
+        if before is not None and r.text[before] == "," and before:
+            before -= 1  # "his sister, Ana Petrel"
         if person is None or before is None:
             return
         word = self.reading.lower[before]

@@ -1,9 +1,11 @@
 """Scene + "he" or "she" -> the one person it can mean: by its clause, its quotation, the sentences before."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
 
 from kg.model.statements import Ref
+from kg.text.epithets import LAWYERS, Epithets
 from kg.text.marks import Mark
+from kg.text.salience import Salience
 from kg.text.scene import PEOPLE, Scene
 from kg.text.tables import Gender, phrase_words, titles
 from kg.text.verbs import speaks
@@ -11,11 +13,11 @@ from kg.text.verbs import speaks
 OPEN: Ref = "-"
 """Found to mean somebody the text does not name."""
 
-FAR = 6
-"""Sentences back within which somebody who led a sentence is still "he"."""
+NEAR = 1
+"""Sentences back within which somebody the text does not name may be meant."""
 
-NEAR = 2
-"""Sentences back within which somebody merely mentioned is."""
+OF_HELD = LAWYERS | {"family", "relatives", "parents", "supporters", "trial", "health", "children"}
+"""What those who are held are said to have."""
 
 ASKING = frozenset(("ask", "demand", "urge", "request", "insist", "question"))
 ROLES = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "dative", "conj"))
@@ -26,26 +28,42 @@ class Persons:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.reading = scene, scene.reading
+        self.salience, self.epithets = Salience(scene), Epithets(scene)
+        self.theirs = {o.phrase.possessor: o.member for o in scene.offices if o.phrase.possessor is not None}
         self.titled = frozenset(o.phrase.head for o in scene.offices)
+        self.people = [k for k in range(self.reading.size) if self._is_person(k)]
 
     def who(self, i: int, gender: Gender) -> tuple[Ref, ...]:
         """The person that the pronoun ``i`` means; empty where in doubt."""
         barred = self._barred(i)
         found = self._by_clause(i, gender, barred)
         if found is None:
-            quoted = self.reading.quote[i] >= 0
-            found = self._in_quote(i, gender, barred) if quoted else self._by_discourse(i, gender, barred)
+            favoured = self.epithets.held if self._is_of_held(i) else frozenset()
+            refs = self.salience.best(
+                i, lambda mark: self._fits(mark, gender, barred), self._strangers(i, gender), favoured
+            )
+            found = refs[0] if refs else None
         return (found,) if found is not None and found != OPEN else ()
 
     def _barred(self, i: int) -> frozenset[Ref]:
         """Whom a pronoun cannot mean: the speaker of its quotation, a co-argument of its verb."""
         r = self.reading
         barred = set(self.scene.speakers.get(r.quote[i], ()))
+        if i in self.theirs:
+            barred.add(self.theirs[i])  # "his lawyer, Ana Petrel"
         if r.dep[i] in ("dobj", "dative", "pobj", "iobj"):
             verb = r.verb_of(i)
             subjects = r.subjects(verb) if verb is not None else []
             barred.update(ref for m in map(self.scene.marks.headed, subjects) if m is not None for ref in m.refs)
         return frozenset(barred)
+
+    def _is_of_held(self, i: int) -> bool:
+        """Whether a pronoun stands where the text speaks of who is held: in quotations, as kin's, as a victim."""
+        r, above = self.reading, self.reading.head[i]
+        if r.quote[i] >= 0 or self.epithets.is_held(i):
+            return True
+        row = titles().get(r.lower[above])
+        return r.dep[i] == "poss" and ((row is not None and row.id == "kin") or r.lower[above] in OF_HELD)
 
     def _fits(self, mark: Mark, gender: Gender, barred: frozenset[Ref]) -> bool:
         """Whether a mark is one person whom the pronoun could mean."""
@@ -73,6 +91,11 @@ class Persons:
                 return None
             if (own and r.dep[i] != "poss") or (s > i and not own):
                 continue
+            asked = self._object_asked(s, i)
+            if asked is not None:
+                addressed = scene.marks.headed(asked)
+                fits = addressed is not None and self._fits(addressed, gender, barred)
+                return addressed.ref if addressed is not None and fits else OPEN
             if mark is None and self._is_somebody(s):
                 return OPEN
             if mark is None or not self._fits(mark, gender, barred):
@@ -103,6 +126,13 @@ class Persons:
             return True
         return r.tag[s] in ("NN", "NNP") and (word in titles() or word in phrase_words("nobodies"))
 
+    def _object_asked(self, s: int, i: int) -> int | None:
+        """“Reed asked the minister whether she …”: the minister."""
+        r, verb = self.reading, self.reading.head[s]
+        if r.lemma[verb] not in ASKING or r.verb_of(i) == verb:
+            return None
+        return next((o for o in r.kids(verb, "dobj", "dative") if o < i and r.tag[o].startswith("NN")), None)
+
     def _is_asked(self, i: int) -> bool:
         """“Osk asked when he would be released”: hardly Osk."""
         r = self.reading
@@ -115,97 +145,30 @@ class Persons:
         others = [ref for ref in self._people(s + 1, i, gender, barred) if asker is None or ref not in asker.refs]
         return others[0] if len(others) == 1 else OPEN if others else None
 
-    # in the sentences before
+    # somebody the text neither names nor makes speak
 
-    def _by_discourse(self, i: int, gender: Gender, barred: frozenset[Ref]) -> Ref | None:
-        """Somebody of the same sentence; else who led the last ones; else the only one mentioned in them."""
-        r, n = self.reading, self.reading.sentence[i]
-        floor = r.sentences[n][0]
-        if not self._leads_clause(i):
-            if self._stranger(floor, i):
-                return None
-            here = self._people(floor, i, gender, barred)
-            if here:
-                return here[0] if len(here) == 1 else None
-        goes_on = self.scene.reports(i) or self.scene.wills(i) or self._opens(i)
-        mentioned: Ref | None = None
-        for back in range(n - 1, max(-1, n - FAR - 1), -1):
-            start, end = r.sentences[back]
-            lead, told = self._lead(back, gender, barred)
-            others = [ref for ref in self._people(start, end, gender, barred, quoted=False) if ref != lead]
-            only = others[0] if len(others) == 1 and not self._stranger(start, end) else OPEN
-            if lead is not None:
-                about = back == n - 1 and not told and self._leads_clause(i)
-                if mentioned not in (None, lead) or (others and not goes_on and not about):
-                    return None
-                if not others and back == n - 1 and self._alone(n, gender, barred):
-                    self.scene.learn(lead, gender)
-                return lead
-            if not goes_on and (others or back <= n - NEAR):
-                return only if others else None
-            if others and mentioned is None:
-                mentioned = only
-        return mentioned
-
-    def _leads_clause(self, i: int) -> bool:
-        """Whether a pronoun is the subject of a main clause, or of one that only says who speaks."""
+    def _strangers(self, i: int, gender: Gender) -> list[int]:
+        """Nouns for persons near before a pronoun that nothing marks, of no other gender: “holding an engineer”."""
         r = self.reading
-        if self.scene.leads(i):
-            return True
-        return self.scene.reports(i) and r.dep[r.head[i]] in ("ROOT", "parataxis", "conj", "dep")
+        start = r.sentences[max(0, r.sentence[i] - NEAR)][0]
+        first, last = bisect_left(self.people, start), bisect_left(self.people, i)
+        return [k for k in self.people[first:last] if self._is_stranger(k, i) and self._told(k) in (None, gender)]
 
-    def _opens(self, i: int) -> bool:
-        """Whether a sentence opens with a possessive of its subject: “His arrest …” goes on about the same person."""
-        return self.reading.starts[i] and self.reading.dep[i] == "poss" and self.scene.leads(self.reading.head[i])
+    def _told(self, k: int) -> Gender | None:
+        """The gender that a noun tells."""
+        word = self.reading.lower[k]
+        if word in phrase_words("nobodies_male"):
+            return "m"
+        row = titles().get(word)
+        return "f" if word in phrase_words("nobodies_female") else row.gender(word) if row is not None else None
 
-    def _alone(self, n: int, gender: Gender, barred: frozenset[Ref]) -> bool:
-        """Whether only one person is mentioned in the last two sentences."""
-        start = self.reading.sentences[max(0, n - 2)][0]
-        return len(self._people(start, self.reading.sentences[n][0], gender, barred)) == 1
-
-    def _lead(self, n: int, gender: Gender, barred: frozenset[Ref]) -> tuple[Ref | None, bool]:
-        """Who leads a sentence, the subject of its main clause or one who speaks in it; and whether they speak."""
-        for s in self.scene.leading(n):
-            mark, told = self.scene.marks.headed(s), self.scene.reports(s)
-            if mark is not None and (self.scene.leads(s) or told) and self._fits(mark, gender, barred):
-                return mark.ref, told
-        return None, False
-
-    def _stranger(self, start: int, end: int) -> bool:
-        """Whether somebody is spoken of whom the text does not name and nothing marks: “holding an engineer”."""
-        return any(self._is_stranger(k, start) for k in range(start, end))
-
-    def _is_stranger(self, k: int, start: int) -> bool:
+    def _is_person(self, k: int) -> bool:
+        """Whether a token is a common noun for one person."""
         r, word = self.reading, self.reading.lower[k]
-        if r.tag[k] != "NN" or r.dep[k] not in ROLES or k in self.titled or self.scene.marks.at(k) is not None:
-            return False
-        if 0 <= r.quote[k] != r.quote[start]:
+        if r.tag[k] != "NN" or r.dep[k] not in ROLES or k in self.titled:
             return False
         row = titles().get(word)
         return word in phrase_words("nobodies") or (row is not None and row.bare and row.id != "security")
 
-    # inside a quotation
-
-    def _in_quote(self, i: int, gender: Gender, barred: frozenset[Ref]) -> Ref | None:
-        """Who led the quotation's sentences so far, else the one person spoken of in it, else before it."""
-        r, n = self.reading, self.reading.sentence[i]
-        start = self.scene.quote_start(r.quote[i])
-        here = self._people(max(start, r.sentences[n][0]), i, gender, barred)
-        if here:
-            return here[0] if len(here) == 1 else None
-        for mark in self._subjects_back(i, start):
-            if self._fits(mark, gender, barred):
-                return mark.ref
-        before = r.sentences[max(0, n - 3)][0], r.sentences[n][1]
-        known = self._people(start, i, gender, barred) or self._people(*before, gender, barred)
-        return known[0] if len(known) == 1 else None
-
-    def _subjects_back(self, i: int, floor: int) -> Iterator[Mark]:
-        """Marks of subjects before a token, the nearest sentence first, its first subject first."""
-        r = self.reading
-        for n in range(r.sentence[i], -1, -1):
-            start, end = r.sentences[n]
-            if end <= floor:
-                return
-            subjects = (s for s in range(max(start, floor), min(end, i)) if r.dep[s] in ("nsubj", "nsubjpass"))
-            yield from filter(None, map(self.scene.marks.headed, subjects))
+    def _is_stranger(self, k: int, i: int) -> bool:
+        return self.scene.marks.at(k) is None and not 0 <= self.reading.quote[k] != self.reading.quote[i]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.text.gazetteer import Land, listed
 from kg.text.reading import POSSESSIVE, Reading
+from kg.text.seats import Seats
 from kg.text.states import UNLISTED, unlisted
 from kg.vocab import countries
 
@@ -55,12 +56,15 @@ class Lands:
 def find_lands(reading: Reading) -> Lands:
     """All namings of countries; an unlisted one counts where the text treats it as a State."""
     known = tuple(listed(reading))
-    found = tuple(sorted((*known, *unlisted(reading, known)), key=lambda land: land.tokens))
+    found = tuple(sorted((*known, *unlisted(reading, known, headed(reading))), key=lambda land: land.tokens))
     labels = {code: country.label for code, country in countries().items()}
-    for land in sorted(found, key=lambda land: (land.how != "name", land.tokens)):
+    for land in found:
         if land.code.startswith(UNLISTED):
-            labels.setdefault(land.code, reading.words(land.tokens))
+            words, name = reading.words(land.tokens), land.code.removeprefix(UNLISTED)
+            if words.casefold() == name or land.code not in labels:
+                labels[land.code] = words if words.casefold() == name else name.title()
     home = home_of(reading, found)
+    found = tuple(sorted((*found, *Seats(reading, found, home, above(reading)).find()), key=lambda land: land.tokens))
     return Lands(found, labels, home, rival_of(found, home), {i: land for land in found for i in range(*land.tokens)})
 
 
@@ -86,10 +90,20 @@ def weight(reading: Reading, land: Land) -> float:
 
 
 def heading(reading: Reading) -> str:
-    """What stands above the text, a dateline included."""
+    """What stands above the text, a dateline included, in lower case."""
+    return above(reading).casefold()
+
+
+def above(reading: Reading) -> str:
+    """What stands above the text."""
     article = reading.document.article
     lines = [s.span.of(article.text) for s in article.segments if s.kind == "head"]
-    return " ".join([article.headline or "", *lines]).casefold()
+    return "\n".join([article.headline or "", *lines])
+
+
+def headed(reading: Reading) -> frozenset[str]:
+    """Capitalised words above the text."""
+    return frozenset(re.findall(r"\b[^\W\d_a-z][^\W\d_A-Z]{2,}\b", above(reading)))
 
 
 def rival_of(found: tuple[Land, ...], home: str | None) -> str | None:

@@ -13,8 +13,14 @@ GENDERED: Mapping[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f",
 NEUTER = frozenset(("it", "its"))
 PLURAL = frozenset(("they", "them", "their", "theirs"))
 FIRST = frozenset(("i", "me", "my", "mine", "we", "us", "our", "ours"))
-RELATIVE = frozenset(("who", "which"))
-PRONOUNS = NEUTER | PLURAL | FIRST | RELATIVE | GENDERED.keys()
+OF_RELATIVE: Mapping[str, tuple[str, ...]] = {
+    "who": (*PEOPLE, "Group"),
+    "whom": (*PEOPLE, "Group"),
+    "which": SINGULAR_AGENTS,
+    "whose": (*PEOPLE, "Group", *SINGULAR_AGENTS),
+}
+"""Kinds of things that a relative pronoun may mean."""
+PRONOUNS = NEUTER | PLURAL | FIRST | OF_RELATIVE.keys() | GENDERED.keys()
 
 
 class Pronouns:
@@ -46,14 +52,31 @@ class Pronouns:
         return self.scene.speakers.get(quote, ()) if quote >= 0 else ()
 
     def _relative(self, i: int) -> tuple[Ref, ...]:
-        """“who” and “which” mean the name their clause is about."""
-        r = self.reading
-        verb = r.head[i]
-        if r.dep[i] not in ("nsubj", "nsubjpass") or r.dep[verb] not in ("relcl", "conj"):
+        """“who”, “whose” and “which” mean the name their clause is about."""
+        r, verb = self.reading, self._relative_verb(i)
+        if verb is None and r.lower[i] != "whose":
             return ()
-        before = i - 2 if r.text[i - 1] == "," else i - 1
-        named = self.scene.marks.headed(r.head[verb]) or self.scene.marks.at(before)
+        first = self._first(i)
+        before = first - 2 if r.text[first - 1] == "," else first - 1
+        antecedent = self.scene.marks.headed(r.head[verb]) if verb is not None else None
+        named = antecedent or self.scene.marks.at(before)
         if named is None:
             return ()
-        kinds = (*PEOPLE, "Group") if r.lower[i] == "who" else SINGULAR_AGENTS
+        kinds = OF_RELATIVE[r.lower[i]]
         return named.refs if any(ref.startswith(kinds) for ref in named.refs) else ()
+
+    def _relative_verb(self, i: int) -> int | None:
+        """The verb of the relative clause that a pronoun opens."""
+        r = self.reading
+        if r.lower[i] in ("who", "which"):
+            verb = r.head[i]
+            subject = r.dep[i] in ("nsubj", "nsubjpass") and r.dep[verb] in ("relcl", "conj")
+            return verb if subject else None
+        if r.tag[i] not in ("WP", "WP$", "WDT"):
+            return None
+        above = r.verb_of(i)
+        return above if above is not None and r.dep[above] == "relcl" and r.head[above] < i else None
+
+    def _first(self, i: int) -> int:
+        """Where the clause begins: with the pronoun, or a preposition before it."""
+        return i - 1 if self.reading.tag[i - 1] == "IN" else i

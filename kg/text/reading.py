@@ -160,6 +160,8 @@ class Reading:
             k -= 1
         while k > 0 and self.lower[k] in title_words("after") and self.lower[k - 1] in titles():
             k -= 1
+        if k > 3 and self.lower[k - 3 : k + 1] == ["-", "at", "-", "large"]:
+            k -= 4
         return k if k >= 0 and self.sentence[k] == self.sentence[start] else None
 
     def portfolio_before(self, start: int) -> int | None:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kg.model.statements import Ref
+from kg.text.epithets import LAWYERS, Epithets
 from kg.text.marks import Mark
 from kg.text.offices import Office
 from kg.text.phrases import ANY, DEFINITE, NounPhrases, mark
@@ -25,15 +26,20 @@ class RoleNouns:
         self.scene, self.reading = scene, scene.reading
         self.nouns = NounPhrases(scene)
         self.held = {o.phrase.head: o for o in scene.offices}
+        self.epithets = Epithets(scene)
 
     def titled(self, i: int) -> Mark | None:
         """“the spokesman”: its last holder; else, where it speaks or acts, somebody unnamed."""
-        r, scene, office = self.reading, self.scene, self.held.get(i)
+        r, scene = self.reading, self.scene
+        office = self.held.get(i - scene.titles.ends_title(i))
         if office is not None:
             return mark(office.phrase.tokens, i, "role", office.member) if office.frame != "before" else None
-        if self.nouns.modifies(i) or r.dep[i] in ("attr", "appos", "oprd") or r.lower[i] in ADJECTIVES:
+        if self.nouns.modifies(i) or r.dep[i] in ("attr", "appos", "oprd"):
             return None
-        phrase = scene.titles.phrase(i)
+        after = scene.titles.ends_title(i)
+        if r.lower[i] in ADJECTIVES and not after and not self._is_somebody(i):
+            return None
+        phrase = scene.titles.phrase(i - after)
         if phrase.row.id in ("honorific", "part"):
             return None
         determiner = self.nouns.determiner(phrase.tokens[0])
@@ -41,7 +47,16 @@ class RoleNouns:
         if ref is not None:
             return mark(phrase.tokens, i, "role", ref)
         speaks = scene.reports(i) if phrase.row.id == "kin" else scene.acts(i)
+        if after and r.capital[i] and not speaks:
+            return None
         return self._unnamed(i, phrase) if phrase.row.bare and speaks and determiner not in ANY else None
+
+    def _is_somebody(self, i: int) -> bool:
+        """“said a guard who …”: a noun with an article that acts, though such words mostly describe others."""
+        r = self.reading
+        return r.lower[i] in ("guard", "fellow", "major", "general", "head", "member") and (
+            r.tag[i] == "NN" and r.lower[r.noun_phrase(i)] in ("a", "an", "one", "another") and self.scene.acts(i)
+        )
 
     def _is_definite(self, i: int, phrase: Phrase, determiner: str) -> bool:
         r = self.reading
@@ -52,15 +67,27 @@ class RoleNouns:
         return self.scene.marks.at(phrase.possessor) if phrase.possessor is not None else None
 
     def _holder(self, i: int, phrase: Phrase) -> Ref | None:
-        """The last person of this office mentioned before; nobody for what a person has ("his lawyer")."""
-        owner = self._possessor(phrase)
-        if owner is not None and owner.is_a("Person", "UnnamedSource"):
-            return None
+        """The last person of this office mentioned before; for what a person has, who is said to be theirs."""
+        owner, scene = self._possessor(phrase), self.scene
+        noun = scene.titles.noun(phrase.head)
+        if noun == "client":
+            return self.epithets.client(i, owner)
+        if owner is not None and owner.is_a("Person", "UnnamedSource") and phrase.organisation is None:
+            return self.epithets.of_person(noun, owner)
         organisation = phrase.organisation or (owner.ref if owner is not None and owner.is_a(*OWNERS) else None)
-        return self.scene.latest(i, list(self._holders(i, phrase, organisation)))
+        holders = list(self._holders(i, phrase, organisation))
+        if not holders and self.epithets.is_held(i):
+            return self.epithets.one_held(i)
+        people = [ref for ref in holders if ref.startswith("Person:")]
+        return scene.latest(i, people) or scene.latest(i, holders) or self._later(i, phrase, people)
+
+    def _later(self, i: int, phrase: Phrase, people: list[Ref]) -> Ref | None:
+        """The only holder of an office written with a capital, though the name comes later."""
+        named = self.reading.capital[i] and not self.reading.starts[i] and phrase.row.voice != "nobody"
+        return people[0] if named and len(set(people)) == 1 else None
 
     def _holders(self, i: int, phrase: Phrase, organisation: Ref | None) -> Iterator[Ref]:
-        scene, noun = self.scene, self.scene.titles.noun(i)
+        scene, noun = self.scene, self.scene.titles.noun(phrase.head)
         yield from (o.member for o in scene.offices if self._is_same(o.phrase, phrase, noun, organisation))
         if organisation is None:
             asked = set(phrase.title.split(" of ")[0].split())
@@ -72,7 +99,8 @@ class RoleNouns:
 
     def _is_same(self, held: Phrase, asked: Phrase, noun: str, organisation: Ref | None) -> bool:
         """Whether a title asked for may be one that was held: “the minister” is the foreign minister, not a deputy."""
-        if self.scene.titles.noun(held.head) != noun or held.row.id == "part":
+        other = self.scene.titles.noun(held.head)
+        if (other != noun and not {other, noun} <= LAWYERS) or held.row.id == "part":
             return False
         words = asked.title.split(" of ")[0].split()
         if len(words) > 1 and not set(words) <= set(held.title.replace("-", " ").split()):
@@ -101,7 +129,7 @@ class RoleNouns:
             first += 1
         country = phrase.country or (scene.country(phrase.organisation) if phrase.organisation else None)
         ref = self.nouns.unnamed("UnnamedSource", (first, end), country)
-        self._gendered(ref, phrase.row.gender(scene.titles.noun(i)))
+        self._gendered(ref, phrase.row.gender(scene.titles.noun(phrase.head)))
         scene.offices.append(Office(ref, phrase, phrase.tokens, "alone"))
         return mark((start, end), i, "phrase", ref)
 

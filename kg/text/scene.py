@@ -25,6 +25,9 @@ IMPERSONAL = frozenset(
 FELT = frozenset(("concern", "commit", "dissolve", "alarm", "trouble", "dismay", "prepare", "appal", "disappoint"))
 """Verbs whose passive has an agent as its subject: it was alarmed."""
 
+CITED = frozenset(("quote", "cite"))
+"""Verbs whose passive has the speaker as its subject."""
+
 
 @dataclass(slots=True)
 class Scene:
@@ -145,7 +148,9 @@ class Scene:
         if r.dep[i] not in ("nsubj", "nsubjpass"):
             return False
         lemma = r.lemma[r.head[i]]
-        return speaks(lemma) or (directs(lemma) and r.dep[i] == "nsubj")
+        if r.dep[i] == "nsubjpass":
+            return lemma in CITED
+        return speaks(lemma) or directs(lemma)
 
     def acts(self, i: int) -> bool:
         """Whether a token is the subject of a verb of speech or will, a passive's agent, or “according to” it."""

@@ -1,222 +1,153 @@
 """Reading + listed countries -> countries that no list has, known by how the text uses their names and adjectives."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
-from kg.text.gazetteer import How, Land, gazetteer
-from kg.text.reading import POSSESSIVE, Reading
-from kg.text.tables import bodies, body_words, title_words, titles
+from kg.text.demonyms import derives, is_common, is_kind, named_by, stem_of, variant
+from kg.text.document import TokenRange
+from kg.text.gazetteer import How, Land
+from kg.text.reading import Reading
+from kg.text.tables import name_words
+from kg.text.uses import Use, used_as
 
 UNLISTED = "x-"
 """Before the name of a country that no list has, in place of its ISO code."""
 
-SUFFIXES = (
-    "lander",
-    "ander",
-    "nian",
-    "ian",
-    "ean",
-    "ese",
-    "ish",
-    "ite",
-    "ine",
-    "dic",
-    "nic",
-    "vic",
-    "ric",
-    "lic",
-    "an",
-    "ic",
-    "i",
-)
-"""Endings of demonyms, longer ones first."""
+LONGEST = 3
+"""Words in the name of an unlisted country."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """How a text uses a capitalised word that no list has."""
-
-    noun: bool
-    """As a State's name: X's embassy, ambassador to X."""
-    adjective: bool
-    """As a State's adjective: the Xian government."""
-    person: bool
-    """As part of a person's name."""
-    place: bool
-
-
-def unlisted(reading: Reading, known: tuple[Land, ...]) -> Iterator[Land]:
+def unlisted(reading: Reading, known: tuple[Land, ...], headed: frozenset[str]) -> Iterator[Land]:
     """Where a text names countries that no list has, and uses the adjectives that derive from their names."""
     taken = {i for land in known for i in range(*land.tokens)}
     places = candidates(reading, taken)
+    uses = uses_of(reading, places, taken)
+    found = named(uses, headed)
+    for word, name in sorted(found.items()):
+        code = (variant(word) if " " not in word else None) or UNLISTED + name.casefold()
+        itself = word == name and (uses[word].noun or not uses[word].adjective)
+        how: How = "name" if stem_of(word) is None or itself else "demonym"
+        for tokens in places[word]:
+            yield Land(tokens, code, how)
+    yield from in_names(reading, found, places)
+    yield from short_forms(reading, {name for name in found.values() if " " in name}, taken)
+
+
+def in_names(reading: Reading, found: Mapping[str, str], places: Mapping[str, list[TokenRange]]) -> Iterator[Land]:
+    """Adjectives with which names of bodies begin: the Arlavian Reform Party."""
+    names = {name for name in found.values() if " " not in name}
+    for phrase, at in sorted(places.items()):
+        first = phrase.split()[0]
+        stem = stem_of(first)
+        if phrase in found or " " not in phrase or stem is None:
+            continue
+        owners = {found[first]} if first in found else {name for name in names if name != first and derives(stem, name)}
+        if len(owners) == 1:
+            code = UNLISTED + owners.pop().casefold()
+            yield from (Land((start, start + 1), code, "demonym") for start, _ in at)
+
+
+def uses_of(reading: Reading, places: Mapping[str, list[TokenRange]], taken: set[int]) -> dict[str, Use]:
+    """How the text uses each word; who stands beside a country is looked at again once more countries are known."""
     uses = {word: used_as(reading, at, taken) for word, at in places.items()}
-    for word, name in sorted(named(uses).items()):
-        code = variant(word) or UNLISTED + name.casefold()
-        how: How = "name" if stem_of(word) is None or (word == name and uses[word].noun) else "demonym"
-        for i in places[word]:
-            yield Land((i, i + 1), code, how)
+    longer = in_longer(reading)
+    for word in longer & uses.keys():
+        uses[word] = replace(uses[word], bare=False)
+    further = {
+        i for word, use in uses.items() if use.noun and not use.person for at in places[word] for i in range(*at)
+    }
+    for word, at in places.items():
+        if further and not uses[word].noun:
+            uses[word] = replace(used_as(reading, at, taken | further), bare=uses[word].bare)
+    return uses
 
 
-def candidates(reading: Reading, taken: set[int]) -> dict[str, list[int]]:
-    """Words that could name a country, and where they stand."""
-    places: dict[str, list[int]] = {}
-    for i, word in enumerate(reading.text):
-        if i in taken or len(word) < 3 or not word[0].isupper() or not word.isalpha() or word.isupper():
-            continue
-        if not is_common(reading.lower[i]) and (reading.capital[i] or reading.tag[i] == "JJ"):
-            places.setdefault(word, []).append(i)
-    return places
-
-
-def named(uses: Mapping[str, Use]) -> dict[str, str]:
-    """The words that mean countries, each with the country's name: Arlavian with Arlavia, both used by the text."""
-    found = {word: word for word, use in uses.items() if use.noun and not use.person}
-    for word, use in sorted(uses.items()):
-        stem = stem_of(word)
-        if stem is None or use.person:
-            continue
-        pairs = [n for n, other in uses.items() if n != word and not other.person and derives(stem, n)]
-        agreed = [n for n in pairs if uses[n].noun or use.adjective or uses[n].place]
-        if len(agreed) == 1:
-            found[agreed[0]] = found[word] = agreed[0]
-        elif use.adjective and not pairs:
-            found.setdefault(word, word)
+def in_longer(reading: Reading) -> set[str]:
+    """Capitalised words that the text also uses beside others: of a name, a title, a body."""
+    found: set[str] = set()
+    for i in range(1, reading.size):
+        k = i - 2 if reading.tight(i - 1) else i - 1
+        if reading.capital[i] and reading.capital[k] and reading.sentence[i] == reading.sentence[k]:
+            found.update((reading.text[i], reading.text[k]))
     return found
 
 
-def variant(word: str) -> str | None:
-    """The listed country whose adjective a word spells in another way: Belarussian."""
-    stem = stem_of(word)
-    if stem is None or len(stem) < 5:
-        return None
-    names = (row for rows in gazetteer().values() for row in rows if row.how == "name" and len(row.words) == 1)
-    codes = {row.code for row in names if derives(stem, row.words[0])}
-    return codes.pop() if len(codes) == 1 else None
+def short_forms(reading: Reading, names: set[str], taken: set[int]) -> Iterator[Land]:
+    """“the Khanate” for “the Altan Khanate”."""
+    kinds = {name.split()[-1].casefold(): name for name in sorted(names) if is_kind(name.split()[-1].casefold())}
+    for i in range(1, reading.size):
+        name = kinds.get(reading.lower[i])
+        alone = name is not None and i not in taken and reading.text[i][0].isupper() and reading.lower[i - 1] == "the"
+        if name is not None and alone and not (i + 1 < reading.size and reading.capital[i + 1]):
+            yield Land((i, i + 1), UNLISTED + name.casefold(), "name")
 
 
-def is_common(word: str) -> bool:
-    """Whether a word is a noun or adjective of the lexicon rather than a name."""
-    lists = ("topics", "places", "regions", "portfolios")
-    known = word in titles() or word in bodies() or word in title_words("modifiers") | title_words("qualities")
-    return known or any(word in body_words(name) for name in lists)
+def candidates(reading: Reading, taken: set[int]) -> dict[str, list[TokenRange]]:
+    """Words that could name a country, alone or two and three together, and where they stand."""
+    places: dict[str, list[TokenRange]] = {}
+    i = 0
+    while i < reading.size:
+        end = run_end(reading, i, taken)
+        if end > i + 1:
+            if end - i <= LONGEST and is_phrase(reading, i, end):
+                places.setdefault(reading.words((i, end)), []).append((i, end))
+            elif end - i > LONGEST or not reading.tight(i + 1):
+                for k in range(i, end):
+                    if is_single(reading, k):
+                        places.setdefault(reading.text[k], []).append((k, k + 1))
+        elif end == i + 1 and is_single(reading, i):
+            places.setdefault(reading.text[i], []).append((i, i + 1))
+        i = max(end, i + 1)
+    return places
 
 
-def stem_of(word: str) -> str | None:
-    """What is left of a demonym, at least three letters."""
-    folded = word.casefold()
-    for suffix in SUFFIXES:
-        if folded.endswith(suffix) and len(folded) - len(suffix) >= 3:
-            return folded[: -len(suffix)]
-    return None
+def run_end(reading: Reading, start: int, taken: set[int]) -> int:
+    """Where a run of capitalised words that may name a country ends; its beginning where there is none."""
+    i = start
+    while i < reading.size and i not in taken and reading.sentence[i] == reading.sentence[start]:
+        inside = i > start or (i + 1 < reading.size and reading.capital[i + 1] and i + 1 not in taken)
+        if not (is_single(reading, i) or (inside and is_part(reading, i))):
+            break
+        i += 1
+    return i
 
 
-def derives(stem: str, name: str) -> bool:
-    """Whether a demonym's stem is a country's: Arlav(ian) – Arlavia, Borland(ic) – Borland, Orm(ese) – Ormen."""
-    folded = name.casefold()
-    if folded.startswith(stem):
-        return len(folded) - len(stem) <= 3
-    return stem.startswith(folded) and len(stem) - len(folded) <= 2
-
-
-def used_as(reading: Reading, at: list[int], taken: set[int]) -> Use:
-    """How the text uses a word that stands at these places."""
-    noun = any(owns_state(reading, i) or of_state(reading, i) for i in at)
-    before = [i for i in at if before_state(reading, i)]
-    derived = stem_of(reading.text[at[0]]) is not None
-    labels = Counter(reading.entity[i] for i in at)
-    placed = labels["GPE"] > labels["PERSON"] + labels["ORG"]
-    beside = placed and any(beside_country(reading, i, taken) for i in at)
-    place = any(reading.entity[i] in ("GPE", "LOC") or (i and reading.lower[i - 1] in ("in", "to", "from")) for i in at)
-    diplomatic = any(reading.lower[i + 1] in ("ambassador", "embassy") or is_foreign(reading, i + 1) for i in before)
-    governed = place and any(reading.lower[i + 1] == "government" for i in before)  # not the Reed government
-    return Use(
-        noun=noun or beside or (not derived and (diplomatic or governed)),
-        adjective=bool(before) and derived,
-        person=any(is_of_person(reading, i) for i in at),
-        place=place,
-    )
-
-
-def is_foreign(reading: Reading, i: int) -> bool:
-    """“foreign minister”, “prime minister”, “Ministry of …” from token ``i`` on."""
-    following = reading.lower[i + 1] if i + 1 < reading.size else ""
-    return reading.lower[i] in ("foreign", "prime") and following in ("minister", "ministry", "secretary")
-
-
-def is_of_person(reading: Reading, i: int) -> bool:
-    """A title or another name right before it, or a further name that the model takes for a person's."""
-    before, after = i - 1, i + 1
-    if before >= 0 and reading.sentence[before] == reading.sentence[i]:
-        word = reading.lower[before]
-        if word in titles() and reading.tag[before].startswith("NN") and not is_adjective(reading, i):
-            return True
-        if (
-            reading.capital[before]
-            and not is_common(word)
-            and not reading.text[before].isupper()
-            and reading.tag[before] in ("NNP", "NNPS")
-        ):
-            return True
-    return (
-        after < reading.size
-        and reading.capital[after]
-        and not is_common(reading.lower[after])
-        and reading.entity[after] == reading.entity[i] == "PERSON"
-    )
-
-
-def is_adjective(reading: Reading, i: int) -> bool:
-    """Whether a word only describes what follows."""
-    return reading.tag[i] == "JJ" or reading.dep[i] in ("amod", "compound")
-
-
-def owns_state(reading: Reading, i: int) -> bool:
-    """X's embassy, X's justice ministry, X's Supreme Court."""
-    if i + 2 >= reading.size or reading.text[i + 1] not in POSSESSIVE:
+def is_single(reading: Reading, i: int) -> bool:
+    """Whether a word alone could name a country or be its adjective."""
+    word = reading.text[i]
+    if len(word) < 3 or not word[0].isupper() or not word.isalpha() or word.isupper():
         return False
-    for k in range(i + 2, min(i + 6, reading.size)):
-        word = reading.lower[k]
-        if word in body_words("state_organs") or word == "ministry":
-            return True
-        if word in ("minister", "secretary") and k > i + 2:
-            return True
-        if word == "court" and reading.lower[k - 1] in ("supreme", "constitutional", "high"):
-            return True
-        if word in ("president", "delegation", "government") and k == i + 2:
-            return reading.entity[i] == "GPE"
-        if reading.tag[k] not in ("JJ", "NN", "NNP", "HYPH", "NNPS", "NNS"):
-            return False
-    return False
+    return not is_common(reading.lower[i]) and (reading.capital[i] or reading.tag[i] == "JJ")
 
 
-def of_state(reading: Reading, i: int) -> bool:
-    """The government of X, ambassador to X, the justice minister of X."""
-    k = i - 1
-    if k < 1 or reading.lower[k] not in ("of", "to"):
-        return False
-    head = reading.lower[k - 1]
-    if reading.lower[k] == "to":
-        return head in ("ambassador", "envoy")
-    return head in body_words("state_heads")
+def is_part(reading: Reading, i: int) -> bool:
+    """Whether a word that is no name by itself may be part of a country's: Northern, Saint, Isles."""
+    return reading.capital[i] and (reading.lower[i] in name_words("sides") or is_kind(reading.lower[i]))
 
 
-def before_state(reading: Reading, i: int) -> bool:
-    """The Xian government, the Xish foreign minister, X Ambassador."""
-    if i + 1 >= reading.size or reading.sentence[i + 1] != reading.sentence[i]:
-        return False
-    word = reading.lower[i + 1]
-    if word in ("foreign", "prime", "justice", "interior", "penal"):
-        following = reading.lower[i + 2] if i + 2 < reading.size else ""
-        return following in ("minister", "ministry", "code", "policy", "secretary", "affairs")
-    named = reading.text[i + 1][0].isupper() and word in ("law", "king", "queen", "side", "minister")  # "Nathan Law"
-    return word in body_words("state_adjective_of") and not named
+def is_phrase(reading: Reading, start: int, end: int) -> bool:
+    """Whether a run is more than an adjective before a capitalised noun and holds a name."""
+    names = [k for k in range(start, end) if is_single(reading, k)]
+    adjective = stem_of(reading.text[start]) is not None and reading.tag[start] == "JJ"
+    return bool(names) and not (adjective and not is_kind(reading.lower[end - 1]))
 
 
-def beside_country(reading: Reading, i: int, taken: set[int]) -> bool:
-    """Between X and Peru, the X-Peru dialogue, X and Peru agreed."""
-    for k in (i - 2, i + 2):
-        between = (i + k) // 2
-        if k in taken and 0 < between < reading.size and (reading.tight(between) or reading.lower[between] == "and"):
-            return True
-    return False
+def named(uses: Mapping[str, Use], headed: frozenset[str] = frozenset()) -> dict[str, str]:
+    """The words that mean countries, each with the country's name: Arlavian with Arlavia, both used by the text.
+
+    ``headed`` are words of the title, where the name may stand alone.
+    """
+    found = {word: word for word, use in uses.items() if (use.noun or use.bare) and not use.person}
+    for word, use in sorted(uses.items()):
+        stem = stem_of(word)
+        if stem is None or use.person or " " in word:
+            continue
+        pairs = [n for n, other in uses.items() if word not in n.split() and not other.person and derives(stem, n)]
+        pairs = [n for n in pairs if " " not in n] or pairs
+        agreed = [n for n in pairs if uses[n].noun or uses[n].place or use.adjective or use.national]
+        if len(agreed) == 1:
+            found[agreed[0]] = found[word] = agreed[0]
+        elif use.adjective and not pairs:
+            above = [n for n in headed if n != word and derives(stem, n) and not n.endswith("s")]
+            found.setdefault(word, above[0] if len(above) == 1 else named_by(word))
+    return found

@@ -55,9 +55,16 @@ class Titles:
     def is_title(self, i: int) -> bool:
         """Whether a token can head a title."""
         tag = self.reading.tag[i]
-        if self.noun(i) not in titles() or not tag.startswith(("NN", "JJ", "UH", "FW")):
+        if self.noun(i) not in titles() or not tag.startswith(("NN", "JJ", "UH", "FW")) or self.ends_title(i):
             return False
         return not (tag.startswith("JJ") and self.reading.lower[i] in NO_NOUNS)
+
+    def ends_title(self, i: int) -> bool:
+        """Whether a word only ends the title whose noun stands before it: “Attorney General”."""
+        r = self.reading
+        return (
+            r.lower[i] in title_words("after") and i > 0 and self.noun(i - 1) in titles() and r.tag[i - 1][:2] == "NN"
+        )
 
     def noun(self, i: int) -> str:
         """A title's noun in the singular."""
@@ -75,7 +82,7 @@ class Titles:
         k = head - 1
         while k >= floor and r.sentence[k] == r.sentence[head]:
             mark = self.marks.at(k)
-            if r.tag[k] == "PRP$":
+            if r.tag[k] in ("PRP$", "WP$"):
                 return replace(found, possessor=k, tokens=(k, found.tokens[1]))
             if r.text[k] in POSSESSIVE:
                 return self._possessed(found, k)
@@ -288,6 +295,11 @@ class Titles:
             return k + 1 < r.size and r.tag[k + 1].startswith(("NN", "JJ", "DT", "CD"))
         if mark is not None and not mark.is_a("Institution"):
             return False
+        row = titles().get(r.lower[k])
+        if row is not None and row.id == "honorific":
+            return False
+        if r.tag[k] == "VBG" and r.dep[k] == "pcomp":
+            return False  # "accused the governor of withholding it"
         return r.tag[k].startswith(("NN", "JJ")) or r.tag[k] in ("HYPH", "VBG")
 
 
