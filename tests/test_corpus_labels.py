@@ -249,3 +249,24 @@ def test_an_article_without_a_sentence_is_body_below_its_headline() -> None:
 
 def test_a_page_of_furniture_alone_has_no_body() -> None:
     assert body("ADVERTISEMENT\n\nShare this article") == ""
+
+
+def test_short_lines_below_the_last_sentence_are_the_foot_of_the_page() -> None:
+    text = (
+        "Envoy leaves\n\nThe envoy left Marn on Monday after four days of talks, the ministry said.\n\n"
+        "Explore these topics\n\nHarbour\n\nPlease tell us what you think of our new pages.\n"
+    )
+    assert body(text).endswith("the ministry said.")
+
+
+def test_names_below_a_letter_stay() -> None:
+    text = "Open letter\n\nWe call on the council to let the teachers of Marn return to school.\n\nLena Orto\n\nTomas Vel\n"
+    assert "Lena Orto" in body(text)
+
+
+def test_nothing_below_the_end_mark_counts() -> None:
+    text = (
+        "Envoy leaves\n\nThe envoy left Marn on Monday after four days of talks, the ministry said.\n\nENDS\n\n"
+        "The ministry said in 2019 that it was founded to tell the world of the harbour.\n"
+    )
+    assert "founded" not in body(text)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from kg.corpus.labels import label
-from kg.corpus.published import PAST_YEARS, bounded, from_labels, latest_past_year
+from kg.corpus.published import PAST_YEARS, bounded, from_labels, from_notice, latest_past_year
 from kg.corpus.units import units
 from kg.model import Published
 
@@ -13,8 +13,9 @@ BODY = "\n\nThe envoy said on Tuesday that the court had failed the prisoners.\n
 
 
 def published(text: str) -> Published:
-    labels = label(units(text))
-    return from_labels(labels) or bounded(labels, text)
+    found = units(text)
+    labels = label(found)
+    return from_labels(labels) or from_notice(found, labels) or bounded(labels, text)
 
 
 @pytest.mark.parametrize(("pattern", "examples"), PAST_YEARS)
@@ -33,6 +34,23 @@ def test_a_publication_line_gives_the_date() -> None:
 def test_a_dateline_with_a_year_gives_the_date() -> None:
     assert published("Envoy visits Marn\n\nTOR CITY, 24 March 2021 — " + BODY.strip()).date == "2021-03-24"
     assert published("Envoy visits Marn\n\nTOR CITY, March 24 — " + BODY.strip()).date is None
+
+
+def test_a_dateline_takes_the_year_of_the_copyright_notice_only_where_a_weekday_agrees() -> None:
+    text = "Envoy visits Marn to see the prisoners\n\nTOR CITY, March 24 (Nova News) — The envoy came on {} to see the prisoners of the old war.\n\nHe left again without a word.\n\n© Nova News 2021"
+    assert published(text.format("Wednesday")).date == "2021-03-24"
+    assert published(text.format("Tuesday")).date == "2021-03-24"
+    assert published(text.format("Friday")).date is None
+
+
+def test_a_press_release_line_gives_the_date() -> None:
+    assert (
+        published(
+            "Envoy visits Marn to see the prisoners\n\nMinistry of Trade of Orlan, press release No. 3, 3 June 2019"
+            + BODY
+        ).date
+        == "2019-06-03"
+    )
 
 
 def test_place_and_date_below_a_statement_give_the_date() -> None:

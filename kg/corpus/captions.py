@@ -26,6 +26,17 @@ CREDIT = "|".join(
 )
 """Who took a picture, at the end of its description."""
 
+SURE_CREDIT = "|".join(
+    (
+        r"(?<=[.!?)”’]) ?(?-i:Photo|Photograph|Picture|Image|Credit|PHOTO|PICTURE"
+        r"|CREDIT)(?: credit)?s?: ?[^.:]{2,40}(?:\.[^.:]{1,30}){0,3}",
+        r"[(\[](?:photo|photograph|picture|image)s?(?: credit| courtesy)?: ?[^()\[\]]{2,60}[)\]]",
+        rf"[(\[]{NAME}[ /-](?i:photo(?:graph)?s?(?: agency)?|handout|pictures?)[)\]]",
+        rf"[(\[](?:{PERSON} ?[/,|-] ?{AGENCY}(?: via {AGENCY})?|{AGENCY} ?[/,|-] ?{PERSON})[)\]]",
+    )
+)
+"""The same in words that stand nowhere else."""
+
 ABBREVIATED = "".join(rf"(?<!\b{title})" for title in ("Gov", "Gen", "Sen", "Rep", "Col", "Rev", "Sgt", "Mrs", "Prof"))
 UNSTOPPED = r"(?=.*[\w)]$)(?=(?:\S+ ){6})"
 """No stop at the end, and more than a headline's few words."""
@@ -41,7 +52,7 @@ CAPTIONS = (
         reason="image marker",
         kind="caption",
         forms=(
-            r"(?:(?:content|featured|main|enlarge) )?image(?: [-–—|/] .+|: ?.+)?",
+            r"(?:(?:content|featured?|main|enlarge|banner|cover|lead|header|hero|top) )?image(?: [-–—|/] .+|: ?.+)?",
             r"(?:photo|picture|cover photo)(?: [-–—|/] .+|: ?.+)?",
             r"click to (?:expand|enlarge)(?: image)?",
             r"(?:open|view) gallery|video player|play video",
@@ -103,6 +114,18 @@ CAPTIONS = (
         ),
     ),
     Rule(
+        reason="picture description with its credit",
+        kind="caption",
+        forms=(rf"{UNQUOTED}.*?(?:{SURE_CREDIT})\.?",),
+        words=45,
+        examples=(
+            "Worshippers outside the chapel last week. Photo: Lena Orto",
+            "The lawyer in her office (photograph: Tomas Vel)",
+            "An empty bench in the square of Marn. (Orlan Photo Agency)",
+            "The editor outside the court. [Lena Orto/AFP]",
+        ),
+    ),
+    Rule(
         reason="picture description",
         kind="caption",
         forms=(
@@ -112,6 +135,11 @@ CAPTIONS = (
             r"(?:this|an?) (?:file |undated |handout )?(?:photo|photograph|picture|image) "
             r"(?:taken|released|provided|made available)\b.*",
             r"(?:(?-i:FILE)|file (?:photo|pic(?:ture)?)) ?[:–—-] .*",
+            r"(?:an? )?(?:file|undated|handout|archive) (?:photo|photograph|picture|image) (?:of|shows?|showing)\b.*",
+            r"[^“”\"]{3,200}\b(?:is|are)? ?(?:pictured|seen|shown)? ?in an? (?:file|undated|handout|archive) "
+            r"(?:photo|photograph|picture|image)\b.*",
+            r"(?:pictured|above|below|top|from left|left to right|l-r)(?: above| here| left| right)? ?[:–—,-] .*",
+            r"image ?(?:source|caption|copyright)(?:,? ?|(?-i:(?=[A-Z])))\S.*",
         ),
         words=70,
         examples=(
@@ -120,6 +148,11 @@ CAPTIONS = (
             "This picture taken on 3 June shows the empty square.",
             "In this March 3 file photo, the opposition leader waves to supporters.",
             "In this image taken from video, smoke rises over the harbour",
+            "A file photo of the union’s offices in Marn",
+            "Lena Orto is seen in an undated photo",
+            "Pictured: the envoy (left) at the gate",
+            "Image caption, The square was empty on Sunday",
+            "image copyrightNova Images",
         ),
     ),
 )

@@ -48,7 +48,10 @@ def compose(
         ownership=stated.ownership or "unknown",
         url=stated.url,
         record=stated.id,
-        published=stated.published or published.from_labels(labels) or published.bounded(labels, body),
+        published=stated.published
+        or published.from_labels(labels)
+        or published.from_notice(units, labels)
+        or published.bounded(labels, body),
         language=stated.language or "en",
         sources=stated.sources,
     )

@@ -27,8 +27,12 @@ LINES = (
         forms=(
             r"[\[(►▶»→> ]*(?:read|see|watch|listen|view|learn)(?: (?:more|also|next|on|further|it|here|now))*"
             r"(?:: ?| [|–—-] ).+",
-            r"(?:also (?:read|see)|related(?: (?:story|article|news|link|coverage|post))?|must[- ]read|don[’']t miss"
-            r"|recommended reading|more(?: on this)?|in case you missed it|icymi|up next"
+            r"(?:also (?:read|see)|related(?: (?:stor(?:y|ies)|articles?|news|links?|coverage|posts?|answers?"
+            r"|documents?|questions?"
+            r"|statements?|debates?|content|reading|topics?|reports?))?|must[- ]read|don[’']t miss|most (?:read"
+            r"|viewed|popular|shared)"
+            r"|recommended(?: reading)?|trending|more(?: (?:on this|documents?|stories|news|statements?|(?:from"
+            r"|on|in|by) .{1,30}?))?|in case you missed it|icymi|up next"
             r"|(?:previous|next)(?: article| post)?)(?:: ?| [|–—] ).+",
         ),
         examples=(
@@ -38,6 +42,9 @@ LINES = (
             "Related: Envoy to visit the capital",
             "Also read: Lawmakers pass the budget",
             "Don’t miss: The week in pictures",
+            "More from Nova Press: Floods cut off the north",
+            "Related answers: Fishing Licences | Harbour Dues",
+            "Most read: Fuel queues are back",
         ),
     ),
     Rule(
@@ -61,10 +68,20 @@ LINES = (
         reason="share buttons",
         kind="furniture",
         forms=(
-            r"(?:(?:share|tweet|print|save|e-?mail|copy link|facebook|twitter|whats ?app|telegram|linkedin|reddit"
-            r"|pinterest|messenger|follow|\d+ ?(?:shares?|comments?)|short url|a\+|a-)"
-            r"(?: this| on| via| the| article| story| link| page)*(?:[ ,|·•/&]+|$))+",
+            r"(?:(?:share|tweet|post|print|save|bookmark|gift|republish|translate|download|e-?mail|mail"
+            r"|copy(?: link| url)?|facebook"
+            r"|twitter|x|whats ?app|telegram|linkedin|reddit|pinterest|messenger|instagram|bluesky|threads"
+            r"|mastodon|viber|line"
+            r"|wechat|weibo|sms|rss|pdf|follow|\d+ ?(?:shares?|comments?)|comments?|text size|font size|short url"
+            r"|a\+|a-)"
+            r"(?: (?:this|on|via|the|to|as|for|by|a|an|later|with|friends?|answer|article|story|link|page|post"
+            r"|interview|item|report"
+            r"|statement|release|document|speech|text|piece|column|version|pdf|podcast|episode|debate))*"
+            r"(?: ?[:,|·•/&>–-]+ ?| +|$))+",
             r".{0,40}\bsharing button",
+            r"(?:share|tweet|send|pin|post|print|e-?mail|save|copy|link|like|facebook|twitter|whatsapp|telegram){2,}"
+            r"|jump to comments?|back to (?:top|news|home|list|all news|results)|go back|view (?:all|more|comments)"
+            r"|save for later|(?:also )?available in:? .{2,80}",
             r"(?:like|enjoy(?:ed)?) (?:this|what you) .{0,60}(?:share|sharing|follow) .{1,60}",
             r"share (?:this|it|your) .{0,50}(?:friends|social media|thoughts).{0,40}",
         ),
@@ -74,26 +91,14 @@ LINES = (
             "Share on Facebook",
             "Tweet",
             "Facebook Twitter WhatsApp Email",
+            "Share this interview: WhatsApp | E-mail | Copy link",
+            "Print | Save for later | 12 comments",
             "facebook-white sharing button",
             "Share this story with your friends",
             "Enjoyed this article? Please share it with others",
-        ),
-    ),
-    Rule(
-        reason="call to follow",
-        kind="furniture",
-        forms=(
-            r"[“\"]?(?:follow|like|find|join|connect with) .{1,60}?\b(?:on|via) (?:twitter|facebook|instagram|telegram"
-            r"|x|youtube|tiktok|linkedin|google news|whats ?app|social media)\b.{0,60}",
-            r"follow us:?.{0,60}",
-            r"download (?:our|the) app\b.{0,60}",
-        ),
-        words=22,
-        examples=(
-            "Follow us on Twitter @harbourtimes",
-            "Like the Harbour Times on Facebook",
-            "Follow Lena Orto on Twitter @lenaorto.",
-            "Download our app for the latest",
+            "ShareTweetSend",
+            "Back to news",
+            "Available in: English | Français",
         ),
     ),
     Rule(
@@ -112,10 +117,12 @@ LINES = (
         kind="furniture",
         forms=(
             r"[(\[](?:(?:additional |with )?(?:reporting|writing|editing|edited|translated|compiled|written)"
-            r"(?: by| from)\b[^()]{3,160})[)\]]\.?",
+            r"(?: by| from| in)\b[^()]{3,160})[)\]]\.?",
             rf"(?:(?:additional |with )?reporting|edited|translated|translation|compiled|written) by:? {NAME}"
             rf"(?:(?:[,;] | and )(?:editing by )?{NAME})*\.?",
-            r"with (?:inputs|contributions?) from .{3,60}",
+            r"with (?:inputs|contributions?|reporting|files) (?:from|by) .{3,60}",
+            rf"(?:sources?|(?:article )?(?:published|issued|posted|released|provided|produced) by):? ?"
+            rf"(?:{NAME}|(?:news )?agencies)(?:(?:,| and| ?/| &) ?(?:{NAME}|(?:news )?agencies|[a-z]{{2,4}}))*",
             rf"(?:[–—-]{{1,2}} ?)?[(\[]?(?:{AGENCY}|agencies|agence france-presse)"
             rf"(?:(?: and |/| & |, ){AGENCY})*[)\]]?\.?",
         ),
@@ -124,6 +131,9 @@ LINES = (
             "(Reporting by Lena Orto; Editing by Tomas Vel)",
             "Additional reporting by Nova.",
             "With inputs from agencies",
+            "Source: AFP/kl",
+            "Published by: Ministry of Trade",
+            "Sources: Nova Press and news agencies",
             "Translated by Tomas Vel",
             "— AFP",
             "(Reuters)",
@@ -145,8 +155,16 @@ LINES = (
             r" ?[:–—] ?.+",
             r"[(\[*]*this (?:article|story|post|report|piece|page|op-ed|opinion piece|content) "
             r"(?:has been (?:updated|corrected|amended|edited|republished)"
-            r"|(?:was|is) (?:(?:originally|first|also) (?:published|posted|printed)|republished"
+            r"|(?:(?:was|is) )?(?:(?:originally|first|also) (?:published|posted|printed|appeared|ran|aired)|republished"
             r"|part of (?:a|our) (?:series|special)))\b.*",
+            rf"(?:(?:the )?(?:writer|author)|{NAME}) (?:is|was|has|have|teaches|taught|writes|works?|worked"
+            rf"|served|serves"
+            r"|leads|led|heads|founded|edits)\b[^“”\"]{0,200}?\. (?:the )?(?:views|opinions)(?: and (?:views"
+            r"|opinions))?"
+            r" expressed\b.*",
+            r"the (?:writer|author|columnist) (?:is|was|has (?:been|written)|teaches|taught|writes|works|worked"
+            r"|served|edits"
+            r"|lives)\b[^“”\"]*",
             r"[(\[*]*(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed"
             r" (?:in this|here|are|by the author)\b.*",
             r"[(\[*]*an earlier version of this (?:article|story|post|report)\b.*",
@@ -158,53 +176,10 @@ LINES = (
             "Disclaimer: The Harbour Times is not liable for user content.",
             "This article was first published by the Nova Institute on 2 May.",
             "The views expressed in this article are the author’s own.",
+            "Lena Orto is a lawyer in Marn. The opinions expressed are her own.",
+            "The writer taught history at the University of Tor City.",
             "This post has been updated with a comment from the company.",
             "An earlier version of this story gave the wrong date.",
-        ),
-    ),
-    Rule(
-        reason="cookie or privacy notice",
-        kind="furniture",
-        forms=(
-            r"(?:we(?: and our partners)? use cookies|(?:this|our) (?:web)?site uses cookies).{0,400}",
-            r"by (?:continuing to (?:use|browse)|using (?:this|our) (?:web)?site|clicking|subscribing|signing up)\b"
-            r".{0,400}",
-            r"(?:accept (?:all )?cookies|cookie (?:policy|settings|preferences|notice|consent)"
-            r"|manage (?:cookies|preferences|consent)).{0,200}",
-            r"(?:your )?privacy (?:policy|choices|settings|notice)|terms (?:of (?:use|service)|(?:and|&) conditions)",
-        ),
-        words=90,
-        examples=(
-            "We use cookies to give you the best experience on our site.",
-            "By continuing to use this site you agree to our terms.",
-            "Privacy Policy",
-            "This website uses cookies.",
-            "Accept all cookies",
-        ),
-    ),
-    Rule(
-        reason="call to subscribe or give",
-        kind="furniture",
-        forms=(
-            r"(?:please )?(?:subscribe|sign up|log ?in|sign in|donate|register (?:now|here|today|for free"
-            r"|to (?:read|continue))|become a (?:member|subscriber|patron)"
-            r"|get (?:our|the|all the) .{0,30}\b(?:newsletter|headlines)"
-            r"|support (?:our work|us|independent (?:media|journalism))|stay (?:informed|updated|up to date))\b"
-            r".{0,160}",
-            r"(?:your )?(?:e-?mail address|newsletters?|sign me up|thank you for subscribing|invalid e-?mail)\b.{0,80}",
-            r"your (?:tax[- ]deductible )?(?:gift|donation|contribution|support) (?:can|will|helps?|makes?)\b.{0,160}",
-            r"(?:already a subscriber|you have reached your (?:limit|free)|this (?:content|article) is for subscribers)"
-            r".{0,120}",
-        ),
-        words=30,
-        examples=(
-            "Subscribe to our newsletter",
-            "Sign up for the morning briefing and get it in your inbox",
-            "Donate now",
-            "Already a subscriber? Log in here.",
-            "Your gift can help us defend reporters.",
-            "Your email address will not be shared",
-            "Support independent journalism",
         ),
     ),
     Rule(
@@ -231,6 +206,10 @@ LINES = (
             r"(?:CC[ -](?:BY|0)|creative commons)\b.{0,120}",
             r".{0,40}(?:©|\bcopyright\b ?(?:©|\(c\)|(?:19|20)\d\d|:)).{0,160}|copyright",
             r".{0,120}\ball rights reserved\b.{0,300}",
+            r"(?:published|issued|produced) by (?:the )?[^.“”\"]{3,80}\. (?:reproduction|republication|copying"
+            r"|quotation)\b.{0,200}",
+            r"(?:reproduction|republication|quotation) (?:is )?(?:permitted|allowed|authori[sz]ed|prohibited"
+            r"|forbidden)\b.{0,160}",
             r"(?:this|the|no|all) (?:material|contents?|part of this|article|story|website)\b.{0,40}\bmay (?:not )?be"
             r" (?:published|reproduced|republished|copied|redistributed|used)(?:,| or| without| in) .{0,300}",
         ),
@@ -242,17 +221,27 @@ LINES = (
             "This material may not be published, broadcast or redistributed.",
             "-- © Copyright Nova 2021-05-11",
             "This text is licensed under CC BY 4.0.",
+            "Issued by the Press Office. Reproduction is authorised.",
+            "Reproduction permitted with acknowledgement.",
         ),
     ),
     Rule(
         reason="navigation menu",
         kind="furniture",
-        forms=(r"(?:[\w&’'.-]+(?: [\w&’'.-]+){0,3} ?[|•·»›>] ?){3,}[\w&’'.-]+(?: [\w&’'.-]+){0,3}",),
+        forms=(
+            r"(?:[\w&’'.-]+(?: [\w&’'.-]+){0,3} ?[|•·»›>] ?){3,}[\w&’'.-]+(?: [\w&’'.-]+){0,3}",
+            r"(?:[\w&’'.-]+(?: [\w&’'.-]+){0,4} ?[»›>→] ?){2,}[\w&’'.-]+(?: [\w&’'.-]+){0,5}",
+            r"(?:[^|“”\".?!]{2,40}\|){2,}[^|“”\".?!]{2,40}",
+            r"(?:home|start|you are here)(?: page)? ?[|»›>:/→] ?.{1,90}",
+        ),
         words=60,
         examples=(
             "World | Defence | Trade | Sport",
             "Home | About us | Contact | Privacy",
             "News · Opinion · Culture · Video",
+            "Ministry of Trade > News > Statements",
+            "Read the official record | Watch the debate | Write to the clerk of the House",
+            "Home | News Centre | Statements",
         ),
     ),
 )

@@ -45,6 +45,17 @@ HEADS = (
         ),
     ),
     Rule(
+        reason="publication line",
+        kind="head",
+        forms=(
+            r"(?:first )?(?:(?:publication|publishing|release|issue) date|(?:publish|post)(?:ed)?(?: on| at)?)"
+            rf" ?[:|–-]? ?(?P<date>{WHEN})(?: ?[|(,–-].{{0,40}})?",
+        ),
+        where="foot",
+        words=16,
+        examples=("First Published: July 1, 2031 22:10 IST", "Posted on 3 March 2019", "Publication date: 2 May 2020"),
+    ),
+    Rule(
         reason="update line",
         kind="head",
         forms=(
@@ -58,10 +69,20 @@ HEADS = (
     Rule(
         reason="publication line",
         kind="head",
-        forms=(rf"{NAME}(?:,| ?[|–-]) ?(?P<date>{WHEN})", rf"(?P<date>{WHEN}) ?[|–-] ?{NAME}"),
+        forms=(
+            rf"{NAME}(?:,| ?[|–-]) ?(?P<date>{WHEN})",
+            rf"(?P<date>{WHEN}) ?[|–-] ?{NAME}",
+            rf"{NAME}(?:,| ?[|–-]) ?(?:press|news|media|joint)? ?(?:releases?|statement|note|communiqu[eé])"
+            rf"(?: no\.? ?[\w/-]+)?(?:,| ?[|–-])? ?(?P<date>{WHEN})",
+        ),
         where="below the title",
-        words=14,
-        examples=("The Harbour Times, 24 March 2021", "Lena Orto | June 4, 2014, 05:29 pm", "2 May 2020 – Nova Press"),
+        words=18,
+        examples=(
+            "Ministry of Trade of Orlan, press release No. 12, 3 June 2019",
+            "The Harbour Times, 24 March 2021",
+            "Lena Orto | June 4, 2014, 05:29 pm",
+            "2 May 2020 – Nova Press",
+        ),
     ),
     Rule(
         reason="dateline",
@@ -174,6 +195,16 @@ DATELINES: tuple[tuple[str, tuple[str, ...]], ...] = (
             "Geneva, 18 September 2018 – The Council held a debate.",
             "Tor City, June 3 - Lawyers were turned away.",
             "MARN, Arland (3 June 2019) — The union condemned the arrests.",
+        ),
+    ),
+    (
+        rf"(?:{UPPER}"
+        rf"|{PLACE}){REGION},? {ISSUED} ?\((?-i:[A-Z][\w.&’'/-]*(?: [A-Z][\w.&’'/-]*){{0,3}})\) ?[–—―:-]{{1,2}}"
+        rf" ?{OPENS}",
+        (
+            "TOR CITY, Northern Arland, June 3 (Heron) - The court ruled on Monday.",
+            "Marn, 4 May (Orlan Today) — The union said no.",
+            "GENEVA, Sept. 18, 2031 (Meridian Desk) — The talks ended.",
         ),
     ),
     (

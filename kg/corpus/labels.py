@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from kg.corpus.captions import DESCRIPTION
+from kg.corpus.foot import below
 from kg.corpus.openers import NAVIGATION
 from kg.corpus.reach import SAID, section_end, teasers_end
 from kg.corpus.rules import BELOW, FOOT, HEAD, dateline, rule_of
@@ -19,6 +20,8 @@ SENTENCE_WORDS = 3
 CAPTION_WORDS = 60
 LONGEST_MARKER = 120
 """Characters of an image's place holder."""
+MARKER_WORDS = 6
+"""A place holder of more words says itself what is seen."""
 SEARCHED = 40
 """Units among which a headline is looked for."""
 
@@ -46,6 +49,7 @@ ABOVE = Label("head", "line before the text")
 SUBHEADING = Label("head", "sub-heading")
 DESCRIBED = Label("caption", "picture description")
 MENU = Label("furniture", "navigation menu")
+AFTER = Label("furniture", "line after the text")
 TEASERS = Label("furniture", "teasers of other articles")
 
 
@@ -202,7 +206,7 @@ def is_described(units: Sequence[Unit], i: int) -> bool:
     if not i or len(units[i - 1].text) > LONGEST_MARKER or units[i].words > CAPTION_WORDS:
         return False
     found = rule_of(units[i - 1], HEAD)
-    if found is None or found[0].reason != "image marker":
+    if found is None or found[0].reason != "image marker" or units[i - 1].words > MARKER_WORDS:
         return False
     return not units[i].apart or DESCRIBES.match(units[i].text) is not None
 
@@ -253,6 +257,9 @@ def finish(units: Sequence[Unit], labels: list[Label]) -> list[Label]:
     for i in range(bodies[-1]):
         if labels[i].reason == "dateline at the end":
             labels[i] = TEXT
+    for i in below(units, [known.kind for known in labels]):
+        labels[i] = AFTER
+    bodies = [i for i in bodies if labels[i].kind == "body"]
     spoken = sum(SPEAKER.match(units[i].text) is not None for i in bodies) > 1
     for i in bodies[:2]:
         lead, date = dateline(units[i].text)

@@ -4,12 +4,35 @@ from kg.corpus.rule import NAME, Rule
 
 OPENERS = (
     Rule(
+        reason="end of the text",
+        kind="furniture",
+        forms=(r"[-–—*#/ ]*(?:ends|end(?: of (?:the )?(?:release|statement))?|-30-|###)[-–—*#/ .]*",),
+        reach="end",
+        where="foot",
+        words=5,
+        examples=("ENDS", "-30-", "###", "-ENDS-", "End of statement"),
+    ),
+    Rule(
+        reason="notes below a release",
+        kind="furniture",
+        forms=(r"notes? (?:to|for) (?:the )?(?:news )?editors?(?: .{1,30})?:?", r"editors?[’']? notes?:?"),
+        reach="end",
+        where="foot",
+        words=8,
+        examples=("Notes to editors", "Note to Editors:", "Editors’ notes"),
+    ),
+    Rule(
         reason="press contact",
         kind="furniture",
         forms=(
-            r"for (?:more |further |additional |media |press )+(?:information|details|inquiries|enquiries|queries)\b"
+            r"for (?:(?:more|further|additional|media|press) )*(?:information|details|inquiries|enquiries|queries"
+            r"|requests|interviews?)\b"
             r".{0,80}?(?:\b(?:contact|call|visit|write to|e-?mail)\b|:).*",
-            r"(?:media|press|news) (?:contacts?|office|inquiries|enquiries)(?:: ?.*| [–-] .*)?",
+            r"for more [^.“”\"]{3,60}, (?:please )?(?:visit|see|go to|read|follow) .{3,80}",
+            r"(?:media|press|news) (?:contacts?|office|inquiries|enquiries|queries|requests)(?:: ?.*| [–-] .*)?",
+            r"[*(]?(?:e-?mail|tel(?:ephone)?|phone|fax|mobile|web(?:site)?|address|press officer)\.? ?:? ?"
+            r"(?:\S+@\S+|\+?[\d() .-]{6,}|(?:https?://|www\.)\S+)\)?",
+            r"\S+@[\w-]+(?:\.[\w-]+)+|\+?[\d() ./-]{7,}|(?:https?://|www\.)\S+|@\w+",
             r"contacts?(?: us| details| information| person)?(?:: ?.*| [–-] .*)?",
         ),
         reach="list",
@@ -18,7 +41,11 @@ OPENERS = (
             "For more information, please contact Lena Orto on +99 555 0101.",
             "Media contact: press@example.org",
             "Contact",
+            "Telephone +99 555 0103",
+            "desk@example.org",
             "For media inquiries: +99 555 0102",
+            "For interviews write to the press desk.",
+            "For more Nova Watch reporting on Orlan, please visit our page.",
         ),
     ),
     Rule(

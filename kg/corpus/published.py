@@ -1,10 +1,13 @@
 """What a page says of its own date -> when it appeared, or what bounds that and why it is unknown."""
 
+import calendar
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 
 from kg.corpus import dates
 from kg.corpus.labels import Label
+from kg.corpus.units import Unit
 from kg.model import Published
 
 LINES = (
@@ -58,6 +61,7 @@ PAST_YEARS = (
 )
 """How a text speaks of a year as past, each with examples."""
 
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 MOST = 200_000
 """Characters of body in which years are looked for."""
 
@@ -72,6 +76,34 @@ def from_labels(labels: Iterable[Label]) -> Published | None:
         if found:
             return Published(found[0], found[-1], f"{name}s that differ: {', '.join(found)}")
     return None
+
+
+def from_notice(units: Sequence[Unit], labels: Sequence[Label]) -> Published | None:
+    """A dateline without a year in the year of the copyright notice, where a weekday in the first paragraph agrees."""
+    pairs = list(zip(units, labels, strict=True))
+    years = {
+        y for unit, known in pairs if known.reason == "copyright notice" for y in re.findall(dates.YEAR, unit.text)
+    }
+    opening = next((unit for unit, known in pairs if known.kind == "body"), None)
+    lines = [unit.text for unit, known in pairs if known.reason == "dateline"]
+    lines += [unit.text[: known.lead] for unit, known in pairs if known.lead]
+    days = {match[0] for line in lines for match in re.finditer(rf"(?:{dates.WITHOUT_YEAR})(?!\d)", line)}
+    if len(years) != 1 or len(days) != 1 or opening is None:
+        return None
+    year, written_day = years.pop(), days.pop()
+    date = dates.iso(f"{written_day} {year}" if written_day[0].isdigit() else f"{written_day}, {year}")
+    if date is None or len(date) != 10 or not agrees(date, opening.text):
+        return None
+    return Published(
+        date, date, f"dateline: “{written_day}”, its weekday that of the year of the copyright notice, {year}"
+    )
+
+
+def agrees(date: str, text: str) -> bool:
+    """Whether the first weekday a text names is that of a date or of the day before."""
+    named = WEEKDAY.search(text)
+    day = datetime.date.fromisoformat(date).weekday()
+    return named is not None and named[0] in (calendar.day_name[day], calendar.day_name[day - 1])
 
 
 def bounded(labels: Iterable[Label], body: str) -> Published:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from kg.corpus.calls import CALLS
 from kg.corpus.captions import CAPTIONS
 from kg.corpus.furniture import LINES
 from kg.corpus.heads import DATELINES, HEADS
@@ -11,7 +12,7 @@ from kg.corpus.openers import OPENERS
 from kg.corpus.rule import Rule, Where
 from kg.corpus.units import Unit
 
-RULES = (*CAPTIONS, *HEADS, *OPENERS, *LINES)
+RULES = (*CAPTIONS, *HEADS, *OPENERS, *LINES, *CALLS)
 """In the order in which they are asked: the first that matches decides."""
 
 LONGEST = 2000
