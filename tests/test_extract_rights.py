@@ -123,7 +123,44 @@ def test_the_head_is_the_word_that_carries_the_phrase() -> None:
 
 
 def test_a_right_that_a_case_implies_is_not_a_stated_one() -> None:
-    seen = scene("Borland raised the arbitrary detention of Ana Petrel.")
+    seen = scene("Borland raised the arrest of Ana Petrel.")
     found = find_topics(seen.document, seen.cast)
     assert {p.ref.partition(":")[0] for p in found.placed} == {"Case"}
     assert found.rights == ()
+
+
+def test_a_right_that_the_words_for_a_case_name_is_mentioned_and_the_case_stays_the_topic() -> None:
+    seen = scene("Borland raised the arbitrary detention of Ana Petrel.")
+    found = find_topics(seen.document, seen.cast)
+    assert {p.ref.partition(":")[0] for p in found.placed} == {"Case"}
+    assert [m.right for m in found.rights] == ["Right:liberty"]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("The Special Rapporteur on freedom of expression spoke.", "expression"),
+        ("The UN expert on torture was refused entry.", "torture"),
+        ("Arland signed the Convention against Torture.", "torture"),
+        ("The committee on enforced disappearances met.", "disappearance"),
+    ],
+)
+def test_a_right_in_the_title_of_an_office_or_treaty_is_mentioned_but_no_topic(text: str, right: str) -> None:
+    found = rights(text)
+    assert [m.right for m in found.mentions] == [f"Right:{right}"]
+    assert found.placed == ()
+
+
+def test_who_holds_a_right_by_what_it_is_is_affected() -> None:
+    found = {m.right: m.affects for m in rights("Borland raised press freedom and the right to strike.").mentions}
+    assert found == {"Right:media": ("journalists",), "Right:unions": ("workers",)}
+
+
+def test_who_should_help_is_not_whose_right_it_is() -> None:
+    assert [m.affects for m in rights("She was held without a lawyer.").mentions] == [()]
+    found = {m.right: m.affects for m in rights("Borland deplored the harassment of lawyers.").mentions}
+    assert found["Right:counsel"] == ("lawyers-judges",)
+
+
+def test_to_be_at_liberty_is_no_freedom() -> None:
+    assert slugs("The envoy is at liberty to travel.") == []

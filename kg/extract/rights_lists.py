@@ -39,6 +39,8 @@ def governed(scene: Scene, head: int, sentence: TokenRange) -> Iterator[Found]:
     i = head + 1
     if i >= sentence[1] or doc[i].lower_ not in ("of", "to", "from"):
         return
+    if doc[i].lower_ == "to" and doc[head - 1].lower_ == "at":  # at liberty to
+        return
     first, i = True, i + 1
     while i < sentence[1]:
         start = i

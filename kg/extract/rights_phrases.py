@@ -1,6 +1,6 @@
 """A sentence -> the rights that the ontology's phrases name in it, titles, deeds and mere people left out."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -14,6 +14,8 @@ from kg.text.document import TokenRange
 ACRONYMS = ("LGBT", "FGM", "SGBV", "NGO", "UN")
 FREE = frozenset(("accountable",))
 """Adjectives that a signal may end with and still name a right ("held accountable")."""
+TITLED = frozenset(("on", "for", "against", "of"))
+SUFFERED = frozenset(("of", "on", "against"))
 LEFT = frozenset(("det", "amod", "compound", "nmod", "poss"))
 
 
@@ -30,12 +32,45 @@ def phrases(scene: Scene, sentence: TokenRange, inside: set[int]) -> Iterator[Fo
             if not signal.generic or in_context(scene, match, sentence):
                 tokens = (left(scene, match.start, sentence), max(last + 1, match.end))
                 yield Found(
-                    signal.right,
-                    tokens,
-                    head(scene, tokens, last),
-                    groups.within(scene, (tokens[0], reach(scene, tokens[1], sentence))),
+                    signal.right, tokens, head(scene, tokens, last), whose(scene, signal.right, tokens, sentence)
                 )
                 break
+
+
+def whose(scene: Scene, right: str, tokens: TokenRange, sentence: TokenRange) -> tuple[str, ...]:
+    """The groups a phrase names as those whose right it is; lawyers are not who is owed one ("without a lawyer")."""
+    named = groups.within(scene, (tokens[0], reach(scene, tokens[1], sentence)))
+    owed = right == "counsel" and not any(t.lower_ in SUFFERED for t in scene.doc[tokens[0] : tokens[1]])
+    return tuple(group for group in named if not owed or group != "lawyers-judges")
+
+
+def aside(scene: Scene, sentence: TokenRange, covered: Collection[int]) -> Iterator[Found]:
+    """Rights in titles ("the expert on torture") and in words for an affair ("the enforced disappearance of X")."""
+    for match in nominal(scene, *sentence):
+        if entitled(scene, match, sentence) or within_affair(scene, match, covered):
+            yield found(scene, match, sentence)
+
+
+def entitled(scene: Scene, match: Match[Signal], sentence: TokenRange) -> bool:
+    """Whether a right stands in the title of an office or treaty: "the Treaty on Environmental Defenders"."""
+    doc, i = scene.doc, match.start - 1
+    while i > sentence[0] and doc[i].pos_ in ("DET", "ADJ"):
+        i -= 1
+    before = doc[max(i - 2, sentence[0]) : i] if i > sentence[0] and doc[i].lower_ in TITLED else ()
+    return any(t.lower_ in table().titles for t in before)
+
+
+def within_affair(scene: Scene, match: Match[Signal], covered: Collection[int]) -> bool:
+    """Whether the words for an affair name a right outright."""
+    inside = match.start in covered and match.end - 1 in covered
+    judged = inside and any(t.lower_ in table().judging for t in scene.doc[match.start : match.end])
+    return judged and not match.values[0].generic and not named(scene, match) and topical(scene, match)
+
+
+def found(scene: Scene, match: Match[Signal], sentence: TokenRange) -> Found:
+    """The first right of a phrase, at its words."""
+    right, tokens = match.values[0].right, (match.start, match.end)
+    return Found(right, tokens, match.end - 1, whose(scene, right, tokens, sentence))
 
 
 def nominal(scene: Scene, start: int, end: int) -> Iterator[Match[Signal]]:
@@ -45,6 +80,8 @@ def nominal(scene: Scene, start: int, end: int) -> Iterator[Match[Signal]]:
         match = signals().at(scene.doc, i, end) if signals().starts(scene.doc[i]) else None
         if match is not None and scene.doc[match.end - 1].pos_ == "ADP":
             match = signals().at(scene.doc, i, match.end - 1)
+        if match is not None and scene.doc[i : match.end].text.lower() in table().unfit:
+            match = None
         if (
             match is not None
             and scene.doc[i].tag_ in ("VB", "VBP", "VBD")

@@ -33,13 +33,17 @@ class RightsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     context: frozenset[str]
     loose: frozenset[str]
     actors: frozenset[str]
+    unfit: frozenset[str]
     offices: frozenset[str]
+    titles: frozenset[str]
+    judging: frozenset[str]
     treatments: frozenset[str]
     freedoms: frozenset[str]
     members: Mapping[str, str]
     modifiers: Mapping[str, str]
     groups: Mapping[str, str]
     plights: Mapping[str, str]
+    holders: Mapping[str, tuple[str, ...]]
     row: tuple[RightsRow, ...]
 
 
