@@ -1,20 +1,61 @@
 """An attributed passage without a cue -> drafts of the positions that its content takes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from kg import vocab
-from kg.extract import clauses
+from kg.extract import clauses, content_model
 from kg.extract.context import Context
 from kg.extract.draft import CONFIDENCE, Draft, merged
+from kg.extract.objects import Denoted
 from kg.model import Ref
 from kg.text.document import TokenRange
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+GENERAL = "Right:humanRights"
+"""A topic that says too little to be preferred to the words."""
+
+ENOUGH = 4
+"""Words a clause must have to be judged without a rule."""
+
+SURE = 0.6
+"""From which probability on the learned model is heard."""
+
+LEARNED = 0.6
+"""What its probability is worth as a confidence: it knows fewer words than news does."""
+
 SAYING = frozenset(("clause", "quote"))
 """Frames whose content is a saying of its own, rather than what a verb is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The position that a clause is taken for, and by what."""
+
+    type: str
+    rule: str
+    confidence: float
+    words: bool = False
+    """It is about what the words say, not about a right they mention in passing."""
+    learned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one holder is made to say in one clause."""
+
+    holder: Ref
+    number: int | None
+    """The attribution; none where the issuer of a statement speaks."""
+    sentence: TokenRange
+    unit: tuple[Token, ...]
+
+    @property
+    def span(self) -> TokenRange:
+        """From its first word to its last."""
+        return self.unit[0].i, self.unit[-1].i + 1
 
 
 @dataclass(frozen=True)
@@ -23,51 +64,117 @@ class ByContent:
 
     context: Context
 
-    def read(self, number: int, sentence: TokenRange, told: frozenset[int], others: frozenset[int]) -> Iterator[Draft]:
-        """What the clauses of a passage say each, else that they say something of a case, right or law.
+    def attributed(
+        self, number: int, sentence: TokenRange, told: frozenset[int], others: frozenset[int]
+    ) -> Iterator[Clause]:
+        """The clauses of an attributed passage.
 
         ``told``: cues of the speaker's own positions, whose clauses are left alone; ``others``: tokens of positions
         that are given as somebody else's.
         """
-        holders = self.context.speakers.resolved[number]
         pieces = self.context.speakers.pieces(number, sentence)
         words = (t for piece in pieces for t in self.context.document.doc[piece[0] : piece[1]] if not t.is_space)
         tokens = [t for t in words if t.i not in others and self.belongs(t, number)]
-        for unit in units(tokens):
-            if any(t.i in told for t in unit) or not any(t.tag_ in FINITE for t in unit):
-                continue
-            if not holders:
-                self.context.unresolved["speaker"] += 1
-            for holder in holders:
-                yield from self.position(number, sentence, holder, unit)
+        yield from self.clauses(number, sentence, self.context.speakers.resolved[number], tokens, told)
 
-    def position(self, number: int, sentence: TokenRange, holder: Ref, unit: Sequence[Token]) -> Iterator[Draft]:
-        """What one clause of a passage says as one holder's position."""
-        row = self.context.content_row(" ".join(t.lemma_.lower() for t in unit), holder)
-        span = (unit[0].i, unit[-1].i + 1)
-        topics = self.context.denotation.in_clause(span)
-        if row is None and not (topics and len(unit) >= 4):
+    def issued(self, sentence: TokenRange, told: frozenset[int]) -> Iterator[Clause]:
+        """The clauses of a statement's sentence in which nobody else is made to say anything: its issuer's words."""
+        speakers = self.context.speakers
+        if any(a.cue[0] < sentence[1] and sentence[0] < a.cue[1] for a in speakers.attributions):
             return
-        type_ = row.type if row is not None else "report"
-        fitting = tuple(t for t in topics if not (row is not None and row.words) or t.ref.startswith("Case:"))
-        attribution = self.context.speakers.attributions[number]
+        tokens = [self.context.document.doc[i] for i in range(*sentence) if speakers.containers[i] is None]
+        yield from self.clauses(None, sentence, self.context.issuers, tokens, told)
+
+    def clauses(
+        self,
+        number: int | None,
+        sentence: TokenRange,
+        holders: Sequence[Ref],
+        tokens: Sequence[Token],
+        told: frozenset[int],
+    ) -> Iterator[Clause]:
+        """The clauses of some words that say something and state no position by a cue."""
+        doc = self.context.document.doc
+        spoken = {i for cue in told for i in (cue, doc[cue].head.i, *(c.i for c in doc[cue].children))}
+        found = [u for u in units(tokens) if not any(t.i in spoken for t in u) and any(t.tag_ in FINITE for t in u)]
+        if found and not holders:
+            self.context.unresolved["speaker"] += 1
+        for holder in holders:
+            for unit in found:
+                yield Clause(holder, number, sentence, tuple(unit))
+
+    def read(self, found: Iterable[Clause]) -> Iterator[Draft]:
+        """The positions of clauses; neighbours that the model takes alike are one."""
+        last: tuple[Clause, Judgement] | None = None
+        for clause in found:
+            judged = self.judge(clause)
+            if judged is None or (judged.type == "report" and clause.number is None):
+                continue
+            if last is None or not (judged.learned and alike(last, (clause, judged))):
+                yield from self.position(clause, judged)
+            last = clause, judged
+
+    def judge(self, clause: Clause) -> Judgement | None:
+        """The position a clause takes: by a row of the table, else by the model, else that it speaks of something."""
+        own, unit = self.own(clause), clause.unit
+        row = self.context.content_row(" ".join(t.lemma_.lower() for t in unit), own=own)
+        if row is not None:
+            return Judgement(row.type, f"content-{row.id}", CONFIDENCE["content"], words=row.words)
+        if sum(t.is_alpha for t in unit) < ENOUGH:
+            return None
+        label, probability = content_model.model().judge(content_model.features(unit, own=own))
+        defends = content_model.side(label) == "DEFENSIVE"
+        if label != content_model.NONE and probability >= SURE and (own or not defends):
+            return Judgement(label, "content-learned", LEARNED * probability, learned=True)
+        return Judgement("report", "report", 0.6) if self.context.denotation.in_clause(clause.span) else None
+
+    def own(self, clause: Clause) -> bool:
+        """Whether its holder is on the side whose record is at issue."""
+        return self.context.sides.own(clause.holder, clause.span)
+
+    def position(self, clause: Clause, judged: Judgement) -> Iterator[Draft]:
+        """What one clause says as its holder's position."""
+        number = clause.number
         base = Draft(
-            holder=holder,
-            type=type_,
-            token=unit[0],
-            sentence=sentence,
-            rule=f"content-{row.id}" if row is not None else "report",
+            holder=clause.holder,
+            type=judged.type,
+            token=clause.unit[0],
+            sentence=clause.sentence,
+            rule=judged.rule,
             basis="content",
             container=number,
-            attribution=self.context.speakers.kind(number, unit[0].i),
-            cue=(attribution.cue,) if sentence[0] <= attribution.head < sentence[1] else (),
-            quote=merged([(t.i, t.i + 1) for t in unit]),
-            asks="other" if vocab.stance_types()[type_].family == "DIRECT" else None,
-            factuality="conditional" if type_ == "warn" else "stated",
-            addressees=self.told(number, holder),
-            confidence=CONFIDENCE["content"] if row is not None else 0.6,
+            attribution=self.context.speakers.kind(number, clause.unit[0].i) if number is not None else "document",
+            cue=self.cue(number, clause.sentence) if number is not None else (),
+            quote=merged([(t.i, t.i + 1) for t in clause.unit]),
+            asks="other" if vocab.stance_types()[judged.type].family == "DIRECT" else None,
+            factuality="conditional" if judged.type == "warn" else "stated",
+            addressees=self.told(number, clause.holder) if number is not None else (),
+            confidence=judged.confidence,
         )
-        yield from self.context.expand(base, fitting or (self.context.proposed(span),), ())
+        yield from self.context.expand(base, self.about(clause.unit, words=judged.words), ())
+
+    def about(self, unit: Sequence[Token], *, words: bool) -> tuple[Denoted, ...]:
+        """What a clause is about: its cases, what it judges, its rights and laws, else its words."""
+        span = (unit[0].i, unit[-1].i + 1)
+        topics = self.context.denotation.in_clause(span)
+        cases = tuple(t for t in topics if t.ref.startswith("Case:"))
+        named = () if words else tuple(t for t in topics if t.ref != GENERAL)
+        return cases or self.judged_thing(unit) or named or (self.context.proposed(span),)
+
+    def judged_thing(self, unit: Sequence[Token]) -> tuple[Denoted, ...]:
+        """What "X was a farce" judges: its subject, where that is a noun."""
+        inside = {t.i for t in unit}
+        root = next((t for t in unit if t.head.i == t.i or t.head.i not in inside), unit[0])
+        subject = next((c for c in root.children if c.dep_ == "nsubj" and c.i in inside), None)
+        judging = root.lemma_ == "be" and any(c.dep_ in ("attr", "acomp") for c in root.children)
+        if subject is None or not judging or subject.pos_ not in ("NOUN", "PROPN"):
+            return ()
+        return tuple(d for d in self.context.denotation.of(subject) if not d.agent)
+
+    def cue(self, number: int, sentence: TokenRange) -> tuple[TokenRange, ...]:
+        """The attribution's cue, where it stands in the sentence."""
+        attribution = self.context.speakers.attributions[number]
+        return (attribution.cue,) if sentence[0] <= attribution.head < sentence[1] else ()
 
     def belongs(self, token: Token, number: int) -> bool:
         """Whether a token is said by an attribution itself, not by, or to introduce, one within it that says more."""
@@ -90,6 +197,13 @@ class ByContent:
         heads = [*parts.dative, *(o for o in parts.objects if head.lemma_ in ("tell", "inform", "assure", "remind"))]
         heads += [h for p, h in parts.prepositions if p == "to"]
         return tuple(a for a in self.context.agents(heads) if a != holder)
+
+
+def alike(one: tuple[Clause, Judgement], other: tuple[Clause, Judgement]) -> bool:
+    """Whether two clauses of one passage take the same position by the model."""
+    (a, first), (b, second) = one, other
+    same_passage = (a.holder, a.number, a.sentence) == (b.holder, b.number, b.sentence)
+    return same_passage and first.learned and first.type == second.type
 
 
 def units(tokens: Sequence[Token]) -> list[list[Token]]:
