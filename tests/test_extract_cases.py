@@ -285,3 +285,132 @@ def test_the_label_has_an_article_where_the_text_has_one() -> None:
 def test_named_or_counted_groups_have_cases_and_others_do_not() -> None:
     assert keys("The 11 activists arrested in July must be freed.") == {f"group:11 activists|{DETAINED}"}
     assert keys("Dozens of activists were arrested.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Two villagers were shot dead.", {"two villagers|killing"}),
+        ("Four of the eleven councillors remain in custody.", {f"four of the eleven councillors|{DETAINED}"}),
+        ("Nine dockers were beaten in a camp. The dockers were tortured.", {"nine dockers|torture"}),
+        ("Borland raised the detention of eleven writers. The eleven were jailed.", {f"eleven writers|{DETAINED}"}),
+        ("The experts deplored the beating of inmates of the north wing.", {"inmates|torture"}),
+        ("Borland raised the internet shutdown in Portmar.", {"people of portmar|censorship"}),
+    ],
+)
+def test_a_group_that_is_counted_or_of_a_certain_place_can_have_a_case(text: str, wanted: set[str]) -> None:
+    assert {key.removeprefix("group:") for key in keys(text)} == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Journalists were arrested.", "Some 65 million people are displaced.", "Arrests of students are common."],
+)
+def test_people_in_general_have_none(text: str) -> None:
+    assert keys(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Among those arrested were Ana Petrel and Lin Osk.", {f"ana petrel|{DETAINED}", f"lin osk|{DETAINED}"}),
+        ("Borland asked for the release of nine dockers and for that of Tomas Reed.", {f"tomas reed|{DETAINED}"}),
+        ("Police jailed four writers – Ana Petrel and Lin Osk.", {f"ana petrel|{DETAINED}", f"lin osk|{DETAINED}"}),
+        (
+            "Police jailed nine writers, among them Ana Petrel and Lin Osk.",
+            {f"ana petrel|{DETAINED}", f"lin osk|{DETAINED}"},
+        ),
+        ("Nine dockers were tortured. One of the nine, Tomas Reed, spoke.", {"tomas reed|torture"}),
+        (
+            "Borland deplored the detention of Ana Petrel and of Lin Osk.",
+            {f"ana petrel|{DETAINED}", f"lin osk|{DETAINED}"},
+        ),
+        (
+            "Borland deplored the hanging, at dawn on Sunday, of Ana Petrel and Lin Osk.",
+            {"ana petrel|execution", "lin osk|execution"},
+        ),
+        ("Borland asked for the release on health grounds of Lin Osk.", {f"lin osk|{DETAINED}"}),
+        ("The arson attack on the office of Tomas Reed was filmed.", {"tomas reed|attackThreat"}),
+        ("Guards withheld the medicine that Tomas Reed needs.", {"tomas reed|torture"}),
+    ],
+)
+def test_each_person_a_list_or_a_group_names_has_a_case(text: str, wanted: set[str]) -> None:
+    assert {key.removeprefix("person:") for key in keys(text) if key.startswith("person:")} == wanted
+
+
+def test_what_a_relative_clause_does_befalls_whom_it_describes() -> None:
+    assert keys("The Harbour Union, which the junta dissolved in May, has appealed.") == {
+        "institution:harbour union|dissolution"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "charge"),
+    [
+        ("Ana Petrel was sentenced in May to nine years for “aiding an enemy”.", "aiding an enemy"),
+        ("Ana Petrel was jailed for seven years under section 71 of the Penal Code.", "section 71 of the Penal Code"),
+        ("Ana Petrel was arrested not for calling a strike but for burning a bus.", "burning a bus"),
+        ("Ana Petrel was jailed for seven years.", None),
+    ],
+)
+def test_a_charge_may_stand_behind_a_length_a_date_or_a_law(text: str, charge: str | None) -> None:
+    found = topics(text).accounts
+    assert [a.charge for a in found] == [charge]
+
+
+def test_somebody_elses_accusing_is_no_charge() -> None:
+    found = topics("Lin Osk was jailed. The union accused the ministry of hiding the papers.").accounts
+    assert [a.charge for a in found] == [None]
+
+
+def test_a_prison_is_the_place_by_its_name() -> None:
+    assert [a.place for a in topics("Lin Osk was hanged at Grey Hill prison.").accounts] == ["Grey Hill prison"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was sentenced to nine years in prison over the death of Lin Osk.",
+        "Lin Osk died years after leaving prison.",
+        "Tomas Reed was held in high esteem by the army.",
+        "Tomas Reed was removed as minister over the refugee deal.",
+        "Ana Petrel was followed by Tomas Reed on the podium.",
+        "Those invited include Ana Petrel and Lin Osk.",
+    ],
+)
+def test_words_of_harm_in_another_sense_make_no_case(text: str) -> None:
+    assert keys(text) == set()
+
+
+def test_a_text_may_begin_with_a_word_before_law() -> None:
+    assert keys("Licensing law was debated in Arland.") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police arrested two men over a burglary. The men stole jewellery from a shop.",
+        "Lin Osk was charged with stealing 14 cars.",
+        "Ana Petrel was jailed for a robbery at a pub.",
+    ],
+)
+def test_common_crime_makes_no_case(text: str) -> None:
+    assert keys(text) == set()
+
+
+def test_a_public_role_makes_a_crime_story_a_case() -> None:
+    assert keys("The opposition activist Lin Osk was charged with stealing 14 cars.") != set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The deputy leader of the party, Lin Osk, was charged with treason.",
+        "Two of its leaders, Ana Petrel and Lin Osk, were charged with treason.",
+        "Arland raised the case of Lin Osk, sentenced to 12 years for treason.",
+        "Arland deplored the arrest of activists in Borland, including Lin Osk.",
+        "Lin Osk has been missing since May.",
+    ],
+)
+def test_a_name_beside_a_description_is_the_subject(text: str) -> None:
+    assert any(key.startswith("person:lin osk|") for key in keys(text))

@@ -129,3 +129,44 @@ def test_only_laws_that_restrict_rights_have_a_case_of_their_adoption() -> None:
     assert [(a.case, a.year) for a in find_topics(parsed, cast(parsed)).accounts] == [
         ("Case:instrument:ngo law|law", "2015")
     ]
+
+
+def test_rounds_of_the_articles_one_dialogue_are_events_of_their_own() -> None:
+    text = "Borland held its 5th human rights dialogue with Arland. A sixth round is due next year."
+    assert sorted(events(text).things) == [
+        "Event:5th borland-arland human rights dialogue",
+        "Event:6th borland-arland human rights dialogue",
+    ]
+
+
+def test_a_round_of_something_else_is_none() -> None:
+    assert events("The second round of the election was held.").things == {}
+
+
+def test_a_countrys_review_is_the_periodic_one_where_the_council_is_spoken_of() -> None:
+    found = events("The Human Rights Council met. During Arland's review last year Borland spoke.")
+    assert "Event:universal periodic review of arland" in found.things
+    assert events("During Arland's review of the budget Borland spoke.").things == {}
+
+
+def test_a_law_named_again_by_its_sort_is_the_same() -> None:
+    found = find_instruments(scene("Reed was held under the Public Order Act. Unions want the Act repealed."))
+    assert [p.ref for p in found.placed] == ["Instrument:public order act"] * 2
+
+
+def test_a_section_named_alone_is_that_of_the_law_named_with_it() -> None:
+    text = "Osk was tried under section 71 of the Penal Code. Nine others were held under section 71."
+    assert len(find_instruments(scene(text)).things) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She paid a bill for the coffin.",
+        "The union read article by article.",
+        "The members of the Harbour Pact met.",
+        "They passed the Harbour Dues Bill on Thursday.",
+    ],
+)
+def test_titles_end_where_they_end(text: str) -> None:
+    assert set(find_instruments(scene(text)).things) <= {"Instrument:harbour dues bill"}

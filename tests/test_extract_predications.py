@@ -76,3 +76,27 @@ def test_modal_of_duty_is_a_directive_to_its_subject() -> None:
 def test_asked_action_is_not_a_position_of_the_one_asked() -> None:
     rules_fired = [p.rule for p in found("The group urged the bloc to condemn the trial.")]
     assert rules_fired == ["urge-addressee"]
+
+
+def test_bare_number_counts_the_recommendations_spoken_of() -> None:
+    rules_fired = [p.rule for p in found("Of the 231 recommendations, Arland accepted 118 and noted 34.")]
+    assert rules_fired == ["accept", "note-recommendation"]
+
+
+def test_silence_by_will_deflects_and_untold_does_not() -> None:
+    assert [p.type for p in found("The general would not discuss the shooting.")] == ["deflect"]
+    assert not found("The general did not discuss the shooting.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule"),
+    [
+        ("The army objected.", "object-to"),
+        ("Women's groups gave the law a cautious welcome.", "give-welcome"),
+        ("The bill has the backing of the miners' union.", "noun-support"),
+        ("The envoy was encouraged by the release, but was troubled by the charges.", "be-concerned"),
+        ("Corland stands ready to assist the inquiry.", "be-committed"),
+    ],
+)
+def test_everyday_constructions_state_a_position(sentence: str, rule: str) -> None:
+    assert rule in [p.rule for p in found(sentence)]

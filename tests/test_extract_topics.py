@@ -117,3 +117,20 @@ def test_a_whole_passage_gives_its_cases_rights_event_and_instruments_and_nothin
         "Instrument:international covenant on civil and political rights",
         "Instrument:2018 un human rights council resolution on arland",
     }
+
+
+def test_words_cut_off_behind_a_preposition_are_completed() -> None:
+    parsed = document("The envoy deplored conditions in the northern camps.")
+    assert proposition(parsed, (3, 5)).label == "conditions in the northern camps"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("the killing of villagers on Monday", "killing of villagers"),
+        ("the closure of the camp last week", "closure of the camp"),
+        ("the harsh tone of", "harsh tone"),
+    ],
+)
+def test_a_proposition_ends_before_the_time_and_without_a_dangling_word(text: str, label: str) -> None:
+    assert proposed(text) == label

@@ -35,6 +35,9 @@ class Lines(click.ParamType[range]):
 @click.option("--genres", is_flag=True, help="One table a genre.")
 @click.option("--errors", is_flag=True, help="Every stance missed, differing or unlabelled, with its sentence.")
 @click.option("--confusion", is_flag=True, help="Which types and orientations are taken for which.")
+@click.option(
+    "--without", multiple=True, metavar="RULE", help="Leave out stances of rules so named: what are they worth?"
+)
 @click.option("--lines", type=Lines(), help="Of a JSON lines corpus only these lines, such as 43-84.")
 @click.option("--check", is_flag=True, help="Only check that the labels fit their texts.")
 @click.option(
@@ -71,7 +74,7 @@ def evaluate(gold: Path, format_: str | None, lines: range | None, check: bool, 
     else:
         from kg.evaluation.score import score
 
-        measured = score(files)
+        measured = score(files, options["without"])
         show(measured, format_, options)
         if options["floors"]:
             gate(measured, files, gold.name, options)

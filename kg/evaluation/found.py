@@ -22,6 +22,8 @@ class Found:
 
     document: Document
     statements: tuple[Statement, ...]
+    without: tuple[str, ...] = ()
+    """Beginnings of the names of rules whose stances are left out, to see what they are worth."""
 
     @property
     def article(self) -> Article:
@@ -40,7 +42,7 @@ class Found:
     @cached_property
     def stances(self) -> list[Stance]:
         """Positions, plain reports left out: nobody labels them."""
-        return [s for s in self.all(Stance) if s.type != "report"]
+        return [s for s in self.all(Stance) if s.type != "report" and not s.rule.startswith(self.without or ("?",))]
 
     @cached_property
     def utterances(self) -> list[Utterance]:
@@ -67,15 +69,15 @@ class Found:
         return out
 
 
-def find(path: Path) -> Found:
+def find(path: Path, without: tuple[str, ...] = ()) -> Found:
     """Read, parse and extract one text; raises ``ArticleError`` where it cannot be read."""
     (reading,) = read_all([path])
     if isinstance(reading, ArticleError):
         raise reading
-    return understand(reading.article)
+    return understand(reading.article, without)
 
 
-def understand(article: Article) -> Found:
+def understand(article: Article, without: tuple[str, ...] = ()) -> Found:
     """Parse and extract one article."""
     document = annotate(article)
-    return Found(document, extract(document))
+    return Found(document, extract(document), without)

@@ -88,6 +88,9 @@ def dated(gold: GoldArticle, found: Found) -> Counts:
     for label in gold.labels.dates:
         span = gold.words(label.words, label.passage)
         tokens = sorted(found.tokens([span])) if span else []
+        if not tokens:  # above the body stands the day of publication
+            day = found.article.published.date
+            right += day is not None and day == label.earliest == label.latest
         if tokens:
             for placed in dates(found.document, (tokens[0], tokens[-1] + 1)):
                 given = (first_day(placed.earliest), last_day(placed.latest))

@@ -8,6 +8,7 @@ from kg.evaluation.found import Found
 from kg.evaluation.gold import GoldArticle
 from kg.evaluation.labels import GoldThing, Key
 from kg.model import Ref, Thing
+from kg.text.tables import titles
 
 LOOSE = {"Institution", "Group", "UnnamedSource"}
 """Kinds between which labellers and rules may differ for the same body or people."""
@@ -20,14 +21,19 @@ EMPTY = frozenset(
         " was were be been it he she they we who whom whose which",
     )
 )
-TITLE = re.compile(r"(?:mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady|sheikh|hon|shri|smt|daw|u|ko|ma)\.?\s+")
+TITLE = re.compile(r"(?:(?:mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady|sheikh|hon|shri|smt|daw|u|ko|ma)\.?\s+)+")
+OFFICES = frozenset(("honorific", "royal", "minister", "diplomat", "spokesperson", "leader", "lawmaker", "justice"))
+"""Classes of titles that may stand before a name without changing who is meant."""
 ENOUGH = 0.5
 
 
 def normal(name: str) -> str:
     """A name without article, title, possessive and punctuation, in lower case."""
     folded = " ".join(re.sub(r"[’']s?\b|[^\w\s.-]", " ", name.casefold()).split())
-    return TITLE.sub("", folded.removeprefix("the ")).strip(" .")
+    bare = TITLE.sub("", folded.removeprefix("the ")).strip(" .")
+    first, _, rest = bare.partition(" ")
+    row = titles().get(first)
+    return rest if rest and row is not None and row.id in OFFICES and " of " not in f" {rest} " else bare
 
 
 @lru_cache(maxsize=4096)

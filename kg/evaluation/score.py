@@ -71,11 +71,14 @@ class Score:
         self.mistakes.extend(mistakes(positions, full))
 
 
-def score(paths: Sequence[Path]) -> Score:
-    """Read, extract and count articles; raises ``InputError`` for labels that do not fit their text."""
+def score(paths: Sequence[Path], without: tuple[str, ...] = ()) -> Score:
+    """Read, extract and count articles; raises ``InputError`` for labels that do not fit their text.
+
+    ``without``: beginnings of the names of rules whose stances are left out.
+    """
     out = Score()
     for path in paths:
-        out.add(read_gold(path), find(path.with_suffix(".txt")))
+        out.add(read_gold(path), find(path.with_suffix(".txt"), without))
     return out
 
 

@@ -41,6 +41,10 @@ class AffairRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     doers: frozenset[str] = frozenset()
     governed: frozenset[str] = frozenset()
     """Words one of which must govern it ("revoked the licence of X")."""
+    owned: frozenset[str] = frozenset()
+    """Nouns of which one must be the verb's object; it befalls their owner ("blocked X's website")."""
+    places: bool = False
+    """Whether its complement is a place, whose people it befalls."""
 
 
 class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -86,8 +90,11 @@ class AffairFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     befalls: Mapping[str, frozenset[str]]
     people: Words
     doers: Words
+    premises: Words
     bodies: Mapping[str, frozenset[str]]
     laws: Words
+    public: Words
+    crime: Words
     loose: Words
     unreal: Unreal
     remedies: Governors
@@ -166,6 +173,12 @@ def states() -> Mapping[str, tuple[AffairRow, ...]]:
     return {word: (row,) for row in reversed(rows()) if row.form == "state" for word in row.words}
 
 
+@cache
+def returned() -> AffairRow:
+    """The row of those who are "returned" over a border."""
+    return next(row for row in rows() if row.kind == "expulsion" and row.form == "verb")
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A verb with what must stand around it."""
@@ -177,6 +190,8 @@ class Pattern:
     tail: tuple[str, ...]
     """Words that must follow within reach ("strip + of citizenship")."""
     row: AffairRow
+    behind: bool = False
+    """Whether whom it befalls stands behind the tail ("open fire on X")."""
 
 
 @cache
@@ -194,6 +209,9 @@ def verbs() -> Mapping[str, tuple[Pattern, ...]]:
 
 def read(word: str, row: AffairRow) -> Pattern:
     """A verb of the lexicon as a pattern; the ontology's have no "+" before what follows the object."""
+    if word.endswith(" +"):
+        verb, *rest_of = words(word.removesuffix(" +"))
+        return Pattern((verb,), 0, tuple(rest_of), row, behind=True)
     verb, _, rest = word.partition(" + ")
     head = words(verb)
     at = next((n for n, w in enumerate(head) if not w.endswith("ly") and w not in ("gang", "re", "tear", "red")), 0)

@@ -1,26 +1,58 @@
 """A predication -> drafts of the positions it states: holders × topics, typed after what they are about."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
 
 from spacy.tokens import Token
 
 from kg import vocab
 from kg.extract import clauses, rules
 from kg.extract.context import Context
-from kg.extract.draft import CONFIDENCE, DEFENDING, Draft, asked, merged
+from kg.extract.draft import CONFIDENCE, DEFENDING, Draft, merged
+from kg.extract.holders import Holders
+from kg.extract.judged import OBJECTING, Judged
+from kg.extract.matter import Matter
 from kg.extract.objects import Denoted
 from kg.extract.predication import Predication
-from kg.extract.propositions import proposition
 from kg.model import Ref
-from kg.model.statements import Asks, AttributionKind, Factuality
+from kg.model.statements import Aspect, AttributionKind, Factuality
 from kg.text.document import TokenRange
 
+MENDED: dict[str, Aspect] = {
+    "release": "remedy",
+    "dropCharges": "remedy",
+    "compensate": "remedy",
+    "investigate": "process",
+    "fairTrial": "process",
+}
+"""Which aspect of a case a directive is about, by what it asks for."""
+COURTESIES = frozenset(
+    ("welcome", "hospitality", "reply", "answer", "attention", "time", "invitation", "participation", "presence",
+     "statement", "intervention", "report", "presentation", "question", "patience", "come", "attend", "listen",
+     "organise", "organize", "host", "join", "visit", "meet", "meeting", "interview", "participate", "contribution",
+     "remark", "introduction", "reception", "service", "work")
+)  # fmt: skip
+"""What is thanked for out of courtesy."""
+STATES = ("Country:", "Government:")
+TRIFLES = frozenset(
+    ("name", "identify", "anonymity", "anonymous", "quote", "withhold", "room", "seat", "chair", "coffee", "tea",
+     "water", "minute", "moment", "break", "microphone", "floor")
+)  # fmt: skip
+"""What is asked for that is no matter of rights."""
 ANSWERING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "reject", "accuse", "deny"))
 FAULTING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "affirm", "warn", "answer"))
 """Types that a State's clause of defence turns into one."""
 
-ANSWERED = frozenset(("reject", "accept", "deny", "takeNote", "answer"))
+
+class Typed(NamedTuple):
+    """What a predication comes to for one holder."""
+
+    type: str
+    answers: bool = False
+    """It answers somebody's statement."""
+    courtesy: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,53 +61,113 @@ class ByCue:
 
     context: Context
 
+    @cached_property
+    def holders(self) -> Holders:
+        """Who holds positions."""
+        return Holders(self.context)
+
+    @cached_property
+    def matter(self) -> Matter:
+        """What they are about."""
+        return Matter(self.context)
+
+    @cached_property
+    def judged(self) -> Judged:
+        """Whom they judge."""
+        return Judged(self.context)
+
     def read(self, found: Predication, sentence: TokenRange, earlier: Sequence[Draft]) -> Iterator[Draft]:
         """The positions one predication states: holders × topics."""
-        container = self.context.speakers.container(found.head.i, of_cue=True)
-        if found.basis == "modal" and found.holder is None and self.own_duty(found, container):
+        container = self.context.speakers.teller(found.head.i)
+        if self.another_s(found, container):
             return
-        if found.type == "affirm" and found.clause is not None and clauses.duty(found.clause) is not None:
-            return  # "stressed that Arland must free her" is the directive in it
-        if found.type == "report" and (container is not None):
-            return  # what a speaker says took place is the speaker's report: see ``of_content``
-        holders = self.holders(found, container)
-        if not holders or self.answers_itself(found, holders):
+        holders = self.holders.of(found, container)
+        if not holders or self.holders.answers_itself(found, holders):
             self.context.unresolved["holder"] += 1
             return
         if found.own and not any(self.context.countries.speaks_for_state(h) for h in holders):
             return
-        addressees = self.context.agents(found.addressees)
         targets = self.context.agents(found.targets)
         if found.targets and not targets and not found.topics:
             return
-        topics = self.topics_of(found, earlier)
-        if found.inanimate and topics and all(t.agent for t in topics):
+        topics = self.matter.topics_of(found, earlier)
+        if self.empty(found, topics):
             return
-        kind = self.context.speakers.kind(container, found.head.i) if container is not None else self.own_kind(found)
         for holder in holders:
-            type_, answers, courtesy = self.decide(found, holder, topics)
-            if type_ is None:
-                continue
-            base = Draft(
-                holder=holder,
-                type=type_,
-                token=found.head,
-                sentence=sentence,
-                rule=found.rule,
-                basis=found.basis,
-                container=container,
-                attribution="act" if found.act else kind,
-                addressees=tuple(a for a in addressees if a != holder),
-                cue=merged([(t.i, t.i + 1) for t in found.cue]),
-                quote=self.quote(found, container, sentence),
-                asks=self.asks(found) if vocab.stance_types()[type_].family == "DIRECT" else None,
-                factuality=self.factuality(found, container),
-                answers=answers,
-                upr_response=found.upr_response,
-                courtesy=courtesy,
-                confidence=CONFIDENCE[found.basis],
-            )
-            yield from self.context.expand(base, topics, targets)
+            base = self.draft(found, sentence, container, holder, topics)
+            aimed = targets or self.judged.of(base.type, found, topics)
+            base = replace(base, answers=base.answers or self.judged.hits_back(base, aimed, earlier))
+            aspect = MENDED.get(base.asks or "")
+            about = [replace(t, aspect=aspect) for t in topics] if aspect is not None else topics
+            yield from self.context.expand(base, about, tuple(t for t in aimed if t != holder))
+
+    def another_s(self, found: Predication, container: int | None) -> bool:
+        """Whether it is left to what is said in it, to whoever says it, or asks the speaker's own side."""
+        if found.type == "affirm" and found.clause is not None and clauses.duty(found.clause) is not None:
+            return True  # "stressed that Arland must free her" is the directive in it
+        if found.type == "report" and container is not None:
+            return True  # what a speaker says took place is the speaker's report
+        if found.rule == "promise" and found.holder is not None and found.holder.pos_ == "PROPN":
+            return not self.for_its_own(found.holder, container)
+        return found.basis == "modal" and found.holder is None and self.own_duty(found, container)
+
+    def for_its_own(self, named: Token, container: int | None) -> bool:
+        """Whether what a name "will" do is said by itself or for the State it belongs to."""
+        promised, speaking = set(self.context.agents((named,))), self.context.speaking(container)
+        home = {self.context.countries.of(ref) for ref in promised} - {None}
+        states = self.context.countries
+        same = any(states.of(s) in home and states.speaks_for_state(s) for s in speaking)
+        return bool(promised & set(speaking)) or (same and all(r.startswith(STATES) for r in promised))
+
+    def empty(self, found: Predication, topics: Sequence[Denoted]) -> bool:
+        """Whether what it is about makes it none: a trifle, a courtesy, an agent where only things can be meant."""
+        if (found.type == "request" and self.trifling(found, topics)) or self.polite(found, topics):
+            return True
+        return found.inanimate and bool(topics) and all(t.agent for t in topics)
+
+    def draft(
+        self, found: Predication, sentence: TokenRange, container: int | None, holder: Ref, topics: Sequence[Denoted]
+    ) -> Draft:
+        """One holder's position, its topics still to be told apart."""
+        typed = self.decide(found, holder, topics)
+        asks = self.matter.asks(found) if vocab.stance_types()[typed.type].family == "DIRECT" else None
+        if found.rule == "modal-should" and asks == "release":
+            typed = typed._replace(type="urge")  # nobody only advises that a prisoner "should be released"
+        kind = self.context.speakers.kind(container, found.head.i) if container is not None else self.own_kind(found)
+        return Draft(
+            holder=holder,
+            type=typed.type,
+            token=found.head,
+            sentence=sentence,
+            rule=found.rule,
+            basis=found.basis,
+            container=container,
+            attribution="act" if found.act else kind,
+            addressees=tuple(a for a in self.context.agents(found.addressees) if a != holder),
+            cue=merged([(t.i, t.i + 1) for t in found.cue]),
+            quote=self.quote(found, container, sentence),
+            asks=asks,
+            factuality=self.factuality(found, container),
+            answers=typed.answers,
+            upr_response=found.upr_response,
+            courtesy=typed.courtesy,
+            confidence=CONFIDENCE[found.basis],
+        )
+
+    def trifling(self, found: Predication, topics: Sequence[Denoted]) -> bool:
+        """Whether a request is for a larger room, or for a name to be kept out of the paper."""
+        if any(t.thing is None for t in topics):
+            return False
+        heads = (*((found.clause,) if found.clause is not None else ()), *found.topics)
+        return any(t.lemma_.lower() in TRIFLES for h in heads for t in (h, *h.children))
+
+    def polite(self, found: Predication, topics: Sequence[Denoted]) -> bool:
+        """Whether thanks are for a reply or a welcome, rather than for what was done for a case or right."""
+        if found.rule != "thank" or any(t.thing is None for t in topics if not t.agent):
+            return False
+        words = [t.lemma_.lower() for head in found.topics for t in head.subtree]
+        dates = bool(found.topics) and all(head.ent_type_ in ("DATE", "TIME") for head in found.topics)
+        return dates or all(t.agent for t in topics) or any(w in COURTESIES for w in words)
 
     def own_duty(self, found: Predication, container: int | None) -> bool:
         """ "We must protect our border": a duty the speaker claims for itself asks nobody."""
@@ -84,142 +176,54 @@ class ByCue:
         owners = set(self.context.speaking(container))
         return bool(found.addressees) and bool(owners & set(self.context.agents(found.addressees)))
 
-    def holders(self, found: Predication, container: int | None) -> tuple[Ref, ...]:
-        """Who holds it: its own attribution's source, its subject, or whoever is made to say it."""
-        if found.basis == "modal":
-            return self.context.speaking(container)
-        matrix = clauses.resumed(found.head)
-        if matrix is not None and (subject := clauses.subject(matrix)) is not None:
-            return self.context.cast.who(self.holder_range(subject, matrix))
-        own = self.context.speakers.by_head.get(found.head.i)
-        if own is not None and self.context.speakers.resolved[own]:
-            return self.context.speakers.resolved[own] + self.not_only(found)
-        if found.holder is None:
-            return ()
-        named = self.context.cast.who(self.holder_range(found.holder, found.head)) + self.not_only(found)
-        if not named and found.holder.lower_ in ("we", "i", "our", "my", "us"):
-            return self.context.speaking(container)
-        return named
-
-    def answers_itself(self, found: Predication, holders: Sequence[Ref]) -> bool:
-        """ "Arland rejected its proposal": whoever answers a statement did not make it, so the pronoun was misread."""
-        verb = found.head.head
-        if found.holder is None or found.holder.tag_ != "PRP$" or found.head.dep_ not in ("dobj", "nsubjpass"):
-            return False
-        types = {row.type for row in rules.verbs().get(verb.lemma_.lower(), ())}
-        subject = clauses.subject(verb)
-        if not types & ANSWERED or subject is None:
-            return False
-        return bool(set(holders) & set(self.context.cast.who((subject.left_edge.i, subject.i + 1))))
-
-    def holder_range(self, holder: Token, cue: Token) -> TokenRange:
-        """The holder's expression, cut before a clause that holds the cue."""
-        start, end = holder.left_edge.i, holder.right_edge.i + 1
-        if start <= cue.i < end:
-            end = cue.i if cue.i > holder.i else end
-            start = holder.i if cue.i < holder.i else start
-        for child in holder.children:
-            if child.dep_ in ("relcl", "acl", "appos") and holder.i < child.left_edge.i < end:
-                end = child.left_edge.i
-        return start, max(end, holder.i + 1)
-
-    def not_only(self, found: Predication) -> tuple[Ref, ...]:
-        """ "It was not only Arland that had complained, but others too": the others hold it as well."""
-        doc = found.head.doc
-        holder = found.holder
-        if holder is None or [t.lower_ for t in doc[max(holder.left_edge.i - 2, 0) : holder.left_edge.i]] != [
-            "not",
-            "only",
-        ]:
-            return ()
-        for token in doc[found.head.i : found.head.sent.end]:
-            if token.lower_ == "but" and token.i + 1 < len(doc):
-                last = token.i + 1
-                while last < found.head.sent.end and doc[last].pos_ in ("ADJ", "NOUN", "PROPN", "DET", "CCONJ", "NUM"):
-                    last += 1
-                return self.context.cast.who((token.i + 1, last)) if last > token.i + 1 else ()
-        return ()
-
-    def topics_of(self, found: Predication, earlier: Sequence[Draft]) -> tuple[Denoted, ...]:
-        """What it is about: its phrases, else its clause's topics or words; left out, what was last spoken of."""
-        if found.elliptic:
-            before = [
-                d
-                for d in earlier
-                if d.topic is not None
-                and self.context.document.paragraph(d.token) == self.context.document.paragraph(found.head)
-            ]
-            last = before[-1].sentence if before else None
-            return tuple({d.topic.ref: d.topic for d in before if d.sentence == last and d.topic is not None}.values())
-        by_phrase = self.context.denotation.of_all(found.topics)
-        if by_phrase:
-            return by_phrase
-        if found.clause is None:
-            return ()
-        together = [
-            found.clause,
-            *(c for c in found.clause.conjuncts if clauses.has_to(c) and clauses.has_to(found.clause)),
-        ]
-        return tuple({d.ref: d for clause in together for d in self.of_clause(clause)}.values())
-
-    def of_clause(self, clause: Token) -> tuple[Denoted, ...]:
-        """What one clause is about."""
-        tokens = self.content_of(clause)
-        by_topic = self.context.denotation.in_clause(tokens)
-        if by_topic:
-            return by_topic
-        thing = proposition(self.context.document, tokens)
-        return (Denoted(thing.ref, tokens, thing, classes=self.head_classes(clause)),)
-
-    def content_of(self, clause: Token) -> TokenRange:
-        """What a clause says, its subject and modal left out where it is a duty or an infinitive."""
-        first, last = clauses.clause_range(clause)
-        if clauses.duty(clause) is not None or clauses.has_to(clause):
-            first = min(clause.i, *(c.i for c in clause.children if c.dep_ == "advmod" and c.i < clause.i), clause.i)
-            if clause.lower_ == "be" or any(c.dep_ == "nsubjpass" for c in clause.children):
-                first = clauses.clause_range(clause)[0]
-        return first, max(last, first + 1)
-
-    def head_classes(self, clause: Token) -> frozenset[str]:
-        """Classes of a clause's object."""
-        return frozenset().union(*(rules.classes().of(o.lemma_.lower()) for o in clauses.slots(clause).objects))
-
-    def decide(self, found: Predication, holder: Ref, topics: Sequence[Denoted]) -> tuple[str | None, bool, bool]:
+    def decide(self, found: Predication, holder: Ref, topics: Sequence[Denoted]) -> Typed:
         """The type after its object, whether it answers somebody, whether it is a courtesy."""
-        table = rules.classes()
         answers = any(t.answers and holder not in t.authors for t in topics)
-        all_classes = frozenset().union(*(t.classes for t in topics)) if topics else frozenset()
         if found.predicate is not None and found.type == "criticise":
-            words = {t.lower_ for t in found.predicate.subtree} | {t.lemma_.lower() for t in found.predicate.subtree}
-            if answers and words & table.dismissive:
-                return "reject", True, False
-            return found.type, False, False
-        if self.context.countries.speaks_for_state(holder) and self.of_interference(found):
-            return ("reject" if found.type in FAULTING else found.type), True, False
-        if found.clause is not None and found.type in FAULTING and self.context.countries.speaks_for_state(holder):
-            row = self.context.content_row(" ".join(t.lemma_.lower() for t in found.clause.subtree), holder)
-            if row is not None and row.type in DEFENDING:
-                return row.type, row.type != "justify", False
-        if found.type in ("expressConcern", "criticise", "condemn", "regret") and answers and self.answering(holder):
-            return "reject", True, False
-        if found.type == "regret" and self.context.countries.own_record(holder, topics) and "agent" not in all_classes:
-            return "concede", False, False
+            named = found.predicate not in found.topics
+            if named and topics and all(t.ref.startswith("Right:") for t in topics):
+                return Typed("affirm")  # a right is not faulted: "called free speech the oxygen of public life"
+            dismissed = answers and self.dismisses(found)
+            return Typed("reject", answers=True) if dismissed else Typed("criticise")
+        by_state = self.context.countries.speaks_for_state(holder)
+        if by_state and (defence := self.defence(found)) is not None:
+            return defence
+        if found.type in OBJECTING and answers and by_state:
+            return Typed("reject" if found.type == "oppose" else found.type, answers=True)
+        classes = frozenset().union(*(t.classes for t in topics)) if topics else frozenset()
+        if found.type == "regret" and "agent" not in classes and self.context.countries.own_record(holder, topics):
+            return Typed("concede")
         if found.type in ("raise", "affirm", "takeNote") and found.valued is not None:
-            classes = table.of(found.valued.lemma_.lower()) | (
-                all_classes & {"harm", "progress"} if found.valued else frozenset()
-            )
-            if (
-                "harm" in classes
-                and "case" not in all_classes
-                and not self.context.countries.own_record(holder, topics)
-            ):
-                return "expressConcern", answers, False
-            if "progress" in classes and "case" not in all_classes:
-                return "welcome", answers, False
-        courtesy = (
-            found.type in ("welcome", "praise") and "meeting" in all_classes and not all_classes & {"case", "right"}
-        )
-        return found.type, answers and found.type in ANSWERING | DEFENDING, courtesy
+            return Typed(self.valued(found, holder, topics, classes), answers and found.type == "takeNote")
+        courtesy = found.type in ("welcome", "praise") and "meeting" in classes and not classes & {"case", "right"}
+        return Typed(found.type, answers and found.type in ANSWERING | DEFENDING, courtesy)
+
+    def dismisses(self, found: Predication) -> bool:
+        """Whether what something is called denies that it is so."""
+        assert found.predicate is not None
+        words = {w for t in found.predicate.subtree for w in (t.lower_, t.lemma_.lower())}
+        return bool(words & rules.classes().dismissive)
+
+    def defence(self, found: Predication) -> Typed | None:
+        """What a State's voice does with a clause that speaks for it, or with what it calls interference."""
+        if self.of_interference(found):
+            return Typed("reject" if found.type in FAULTING else found.type, answers=True)
+        if found.clause is None or found.type not in FAULTING:
+            return None
+        row = self.context.content_row(" ".join(t.lemma_.lower() for t in found.clause.subtree), own=True)
+        return Typed(row.type, row.type != "justify") if row is not None and row.type in DEFENDING else None
+
+    def valued(self, found: Predication, holder: Ref, topics: Sequence[Denoted], classes: frozenset[str]) -> str:
+        """A neutral verb's type by the value of what is raised or noted: concern at a harm, welcome of progress."""
+        assert found.valued is not None
+        values = rules.classes().of(found.valued.lemma_.lower())
+        if found.type != "affirm":
+            values |= classes & {"harm", "progress"}
+        if "case" in classes:
+            return found.type
+        if "harm" in values and not self.context.countries.own_record(holder, topics):
+            return "expressConcern"
+        return "welcome" if "progress" in values and found.type != "takeNote" else found.type
 
     def of_interference(self, found: Predication) -> bool:
         """Whether it is aimed at interference: whatever the verb, that answers somebody."""
@@ -227,13 +231,9 @@ class ByCue:
         words = " ".join(t.lemma_.lower() for head in heads for t in head.subtree)
         return any(row.id == "interference" and row.regex.search(words) for row in rules.contents())
 
-    def answering(self, holder: Ref) -> bool:
-        """Whether the holder can be the one whose record a statement is about."""
-        return self.context.countries.speaks_for_state(holder)
-
     def own_kind(self, found: Predication) -> AttributionKind:
         """How a position outside any attribution is given."""
-        if set(self.context.issuers) & set(self.holders(found, None)):
+        if set(self.context.issuers) & set(self.holders.of(found, None)):
             return "document"
         own = self.context.speakers.by_head.get(found.head.i)
         return self.context.speakers.kind(own, found.head.i) if own is not None else "indirect"
@@ -260,12 +260,3 @@ class ByCue:
             if self.context.document.doc[self.context.speakers.attributions[n].head].lemma_ in ("deny", "refute"):
                 return "denied"
         return found.factuality
-
-    def asks(self, found: Predication) -> Asks:
-        """What a directive asks for, by the words of its clause and topics."""
-        heads = (*((found.clause,) if found.clause is not None else ()), *found.topics)
-        heads = (*heads, *(o for h in heads if h.pos_ == "VERB" for o in h.children if o.dep_ == "dobj"))
-        words = [
-            t.lemma_.lower() for head in heads for t in (head, *head.children) if t.lower_ != "free" or t.pos_ == "VERB"
-        ]
-        return asked(words)

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg import vocab
-from kg.extract import affairs, circumstances, groups
+from kg.extract import affairs, groups
+from kg.extract.charges import charges
 from kg.extract.definites import definites
 from kg.extract.lists import bare_names
+from kg.extract.members import among_those, members, one_of, shared
 from kg.extract.nominal import nominal
 from kg.extract.placed import Facts, Named, PlacedTopic, Status, Wording
 from kg.extract.scene import Scene
@@ -20,6 +22,9 @@ from kg.text.identity import Cast
 
 TRIED = frozenset(("detention", "prosecution", "execution"))
 """Kinds that come with a charge."""
+
+ORDINARY = frozenset(("detention", "prosecution", "killing", "attackThreat", "disappearance", affairs.CASE))
+"""Kinds of which crime news is full."""
 
 OFTEN = 3
 """So many mentions of a country at least before a case is taken to lie there."""
@@ -38,6 +43,10 @@ def find_cases(scene: Scene) -> Cases:
     """Find the cases of an article."""
     sentences = tuple(scene.document.sentences())
     wordings = [w for sentence in sentences for w in told(scene, sentence)]
+    if all(w.kind in ORDINARY for w in wordings) and is_crime_news(scene):
+        return Cases({}, (), ())
+    firm = [w for w in wordings if w.firm and w.subject.kind == "Group"]
+    wordings += [w for sentence in sentences if firm for w in one_of(scene, sentence, firm)]
     listed = tuple(bare_names(scene, sentences, [w for w in wordings if w.firm]))
     wordings += [w for w in listed if w.firm]
     wordings += definites(scene, sentences, wordings)
@@ -46,10 +55,23 @@ def find_cases(scene: Scene) -> Cases:
     return gather(scene, (*joined, *(w for w in listed if (w.subject.ref, w.head) not in taken)))
 
 
+def is_crime_news(scene: Scene) -> bool:
+    """Whether an article tells of common crime and of no public role, expression, assembly, faith, abuse or right."""
+    common, public = affairs.table().crime.words, affairs.table().public.words
+    words = {t.lower_ for t in scene.doc} | {t.lemma_.lower() for t in scene.doc}
+    return bool(common & words) and not public & words
+
+
 def told(scene: Scene, sentence: TokenRange) -> list[Wording]:
     """What one sentence says of affairs, in text order."""
-    found = (*verbal(scene, sentence), *nominal(scene, sentence), *states(scene, sentence))
-    return charged(scene, sentence, tidy(found))
+    found = (
+        *verbal(scene, sentence),
+        *nominal(scene, sentence),
+        *states(scene, sentence),
+        *among_those(scene, sentence),
+    )
+    said = charged(scene, sentence, tidy(found))
+    return tidy((*said, *shared(scene, sentence), *members(scene, sentence, said)))
 
 
 def tidy(wordings: Iterable[Wording]) -> list[Wording]:
@@ -61,7 +83,7 @@ def tidy(wordings: Iterable[Wording]) -> list[Wording]:
 def charged(scene: Scene, sentence: TokenRange, wordings: Sequence[Wording]) -> list[Wording]:
     """Give each charge named in a sentence to the wording it follows, or else to the next one."""
     out = list(wordings)
-    for place, charge, formal in circumstances.charges(scene, sentence):
+    for place, charge, formal in charges(scene, sentence):
         fitting = [n for n, w in enumerate(out) if w.kind in TRIED]
         before = [n for n in fitting if min(out[n].head, out[n].tokens[0]) <= place]
         chosen = max(before, key=lambda n: out[n].head, default=fitting[0] if fitting else None)

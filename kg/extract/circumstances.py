@@ -1,11 +1,11 @@
 """The words around an affair -> its year, place, charge, court and status, each only as the text says."""
 
 import re
-from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from kg.extract.dates import YEAR, Dated, dates
+from kg.extract.date_forms import YEAR
+from kg.extract.dates import Dated, dates
 from kg.extract.placed import Named, Status
 from kg.extract.scene import Scene
 from kg.model import Ref
@@ -27,38 +27,14 @@ ONGOING = frozenset(
         "languish",
     )
 )
+PROVISIONS = re.compile(r"(?:section|article|law|act|code|decree|ordinance|bill)s?", re.IGNORECASE)
+FACILITIES = frozenset(
+    ("prison", "jail", "camp", "station", "barracks", "base", "colony", "centre", "center", "post", "penitentiary")
+)
 CHARGED = re.compile(
     r"\b(?:charge[ds]?|convicted|guilty|accused|accusations?|indicted|prosecuted|tried|trial|arrested|detained|jailed|imprisoned"
-    r"|sentenced)\b"
+    r"|sentenced|investigation|remanded|held|serving|serves|served)\b"
 )
-LEADING = {"of", "with", "for", "on"}
-BY_CHARGE = frozenset(
-    ("charge", "charges", "charged", "accusation", "accusations", "convicted", "guilty", "accused", "indicted")
-)
-LENGTH = re.compile(
-    r"(?:up to |at least |more than |about |another |an? )?"
-    r"(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|twenty|life|days|months?|years?|hours|long)\b",
-    re.IGNORECASE,
-)
-NO_CHARGE = frozenset(
-    (
-        "trial",
-        "questioning",
-        "interrogation",
-        "bail",
-        "charges",
-        "charge",
-        "which",
-        "whom",
-        "what",
-        "him",
-        "her",
-        "them",
-        "police",
-        "appeal",
-    )
-)
-STOPS = frozenset((",", ".", ";", ":", "(", ")", "–", "—", "!", "?", "”", '"', "“"))
 WHEN = frozenset(("in", "on", "since", "during", "around", "before", "after"))
 PLACES = frozenset(("in", "at", "near", "outside"))
 
@@ -100,6 +76,8 @@ def dates_verb(scene: Scene, found: Dated, verb: Token) -> bool:
 def year(found: Dated) -> str | None:
     """Its year, where both ends share one."""
     first, last = (end[:4] if end else None for end in (found.earliest, found.latest))
+    if found.bound == "since":
+        return first
     return first if last is None or first == last else last if first is None else None
 
 
@@ -111,9 +89,18 @@ def place(scene: Scene, head: Token, end: int) -> str | None:
     for preposition in prepositions:
         if preposition.lower_ in PLACES:
             for target in preposition.children:
+                if target.dep_ == "pobj" and (facility := held_at(scene, target)):
+                    return facility
                 if target.dep_ == "pobj" and target.ent_type_ in ("GPE", "LOC", "FAC") and target.pos_ == "PROPN":
                     return place_name(scene, target)
     return None
+
+
+def held_at(scene: Scene, target: Token) -> str:
+    """A prison, camp or station with its name: "Grey Hill prison", "Camp Norfield"."""
+    named = [t for t in scene.doc[target.left_edge.i : target.i + 1] if t.pos_ == "PROPN" and t.text[0].isupper()]
+    words = {t.lower_ for t in scene.doc[target.left_edge.i : target.i + 1]}
+    return scene.text((named[0].i, target.i + 1)) if named and words & FACILITIES and len(words) > 1 else ""
 
 
 def place_name(scene: Scene, token: Token) -> str:
@@ -157,86 +144,3 @@ def status(scene: Scene, tokens: TokenRange, verb: Token | None, ended: bool) ->
     )
     since = any(t.lower_ == "since" for t in scene.doc[tokens[0] : min(tokens[1] + 2, len(scene.doc))])
     return "ongoing" if words & ONGOING or since else "reported"
-
-
-def charges(scene: Scene, sentence: TokenRange) -> Iterator[tuple[int, str, bool]]:
-    """Charges named in a sentence, where, and whether they are formal: “charged with X”, “trial for X”, “X charges”."""
-    doc = scene.doc
-    for i in range(*sentence):
-        token = doc[i]
-        if not CHARGED.fullmatch(token.lower_):
-            continue
-        words = ""
-        if token.lower_ in ("charges", "charge") and i > sentence[0]:
-            words = compound(scene, i, sentence)
-        if not words and i + 1 < sentence[1]:
-            words = complement(scene, i, sentence)
-        if words:
-            yield i, words, token.lower_ in BY_CHARGE or token.lower_ in ("trial", "tried", "prosecuted")
-
-
-def compound(scene: Scene, i: int, sentence: TokenRange) -> str:
-    """“treason” of “treason charges”."""
-    start = i
-    while (
-        start > sentence[0]
-        and scene.doc[start - 1].dep_ in ("compound", "amod", "nmod")
-        and scene.doc[start - 1].pos_ == "NOUN"
-    ):
-        start -= 1
-    return scene.text((start, i)) if start < i else ""
-
-
-def complement(scene: Scene, i: int, sentence: TokenRange) -> str:
-    """“treason” of “charged with treason”, “on trial for treason”: up to the end of the phrase."""
-    doc = scene.doc
-    start = next((j for j in range(i + 1, min(i + 4, sentence[1])) if doc[j].lower_ in LEADING), None)
-    strict = doc[i].lower_ in BY_CHARGE
-    if (
-        start is None
-        or (doc[start].lower_ in ("with", "of", "on") and not strict)
-        or any(t.text in STOPS for t in doc[i:start])
-    ):
-        return ""
-    start += 1
-    end = start
-    while end < min(start + 9, sentence[1]) and doc[end].text not in STOPS and not closing(doc[end], end > start):
-        end += 1
-    while end > start and doc[end - 1].lower_ in ("and", "or", "the", "a", "including", "as"):
-        end -= 1
-    words = scene.text((start, end))
-    if (
-        not words
-        or LENGTH.match(words)
-        or doc[start].lower_ in NO_CHARGE
-        or not any(t.pos_ in ("NOUN", "VERB", "PROPN") for t in doc[start:end])
-    ):
-        return ""
-    if any(j in scene.innermost and scene.innermost[j].kind == "Person" for j in range(start, end)):
-        return ""
-    if end - start == 1 and doc[start].tag_ == "VBG":
-        return ""  # "ordering the 2002 killing of": cut short by its date
-    return re.sub(r"^(?:the|an?|allegedly|alleged|(?:\d+|\w+) counts of)\s+", "", words)
-
-
-def closing(token: Token, inside: bool) -> bool:
-    """Whether a charge ends before a word: a date, a finite verb, a new clause."""
-    if token.ent_type_ in ("DATE", "TIME") or token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP"):
-        return True
-    return inside and token.lower_ in (
-        "in",
-        "on",
-        "by",
-        "after",
-        "before",
-        "at",
-        "since",
-        "that",
-        "when",
-        "while",
-        "which",
-        "but",
-        "from",
-        "during",
-        "over",
-    )

@@ -1,135 +1,54 @@
-"""Dependency tree -> what a clause says: its subject, objects, complements, negation and factuality."""
+"""Dependency tree -> what a clause says: whose it is, what depends on its verb, how far it is stated, where it ends."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from spacy.tokens import Doc, Token
 
-from spacy.tokens import Token
-
-from kg.model.statements import Factuality
+from kg.extract import rules
+from kg.extract.mood import SUBJECTS as SUBJECTS
+from kg.extract.mood import asserted as asserted
+from kg.extract.mood import duty as duty
+from kg.extract.mood import factuality as factuality
+from kg.extract.mood import has_to as has_to
+from kg.extract.mood import negated as negated
+from kg.extract.mood import own_auxiliary as own_auxiliary
+from kg.extract.slots import RELATIVE as RELATIVE
+from kg.extract.slots import VERBAL as VERBAL
+from kg.extract.slots import Slots as Slots
+from kg.extract.slots import agents_of as agents_of
+from kg.extract.slots import antecedent_of as antecedent_of
+from kg.extract.slots import counted as counted
+from kg.extract.slots import is_passive as is_passive
+from kg.extract.slots import prepositional as prepositional
+from kg.extract.slots import slots as slots
 from kg.text.document import TokenRange
+from kg.text.tables import bodies
 
-RELATIVE = frozenset(("WDT", "WP", "WP$"))
-SUBJECTS = frozenset(("nsubj", "nsubjpass"))
-COMPLEX_PREPOSITION = frozenset(
-    ("regard", "regards", "respect", "relation", "connection", "reference", "light", "case")
+SUMMARISING = frozenset(
+    ("step", "demand", "move", "measure", "decision", "idea", "phrase", "hope", "claim", "charge", "reading",
+     "request", "record", "view", "proposal", "recommendation", "outcome", "point", "position", "call", "practice")
+)  # fmt: skip
+"""Nouns behind a comma that take up the whole clause before them ("…, a step the ministry rejected")."""
+WHEN_AND_WHY = frozenset(
+    ("until", "while", "because", "since", "after", "before", "when", "although", "though", "whereas", "as")
 )
-DUTY = frozenset(("must", "should", "ought", "need", "shall"))
-REFUSAL = frozenset(("refuse", "decline", "fail", "stop", "refrain", "avoid", "forget", "neglect", "deny"))
-CARRYING = frozenset(
-    ("continue", "go", "proceed", "use", "take", "join", "begin", "start", "do", "rush", "move", "serve")
-)
-PLANNING = frozenset(("plan", "intend", "expect", "aim", "want", "hope", "prepare", "set"))
-QUANTITIES = frozenset(
-    (
-        "all",
-        "most",
-        "many",
-        "some",
-        "several",
-        "few",
-        "none",
-        "number",
-        "majority",
-        "half",
-        "one",
-        "range",
-        "series",
-        "host",
-        "variety",
-        "array",
-    )
-)
-NEGATIVES = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "no"))
-
-
-@dataclass(frozen=True, slots=True)
-class Slots:
-    """What depends on a predicate, by the part it plays."""
-
-    objects: tuple[Token, ...]
-    dative: tuple[Token, ...]
-    prepositions: tuple[tuple[str, Token], ...]
-    """(preposition, head of what it governs), nearest first."""
-    clause: Token | None
-    infinitive: Token | None
-    gerund: Token | None
-    predicate: Token | None
-    passive: bool
-    agent: Token | None
-
-    def governed(self, preposition: str) -> tuple[Token, ...]:
-        """Heads governed by a preposition."""
-        return tuple(head for name, head in self.prepositions if name == preposition)
-
-
-def slots(verb: Token) -> Slots:
-    """Sort the dependents of a verb; the subject of a passive counts as its object."""
-    children = list(verb.children)
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in children)
-    objects = [c for c in children if c.dep_ in ("dobj", "obj")]
-    if passive:
-        objects += [c for c in children if c.dep_ == "nsubjpass" and c.tag_ not in RELATIVE]
-    clause = next((c for c in children if c.dep_ == "ccomp" and c.i > verb.i), None)
-    clause = clause or next((c for c in children if c.dep_ == "ccomp"), None)
-    infinitive = next((c for c in children if c.dep_ in ("xcomp", "advcl") and has_to(c) and c.i > verb.i), None)
-    if clause is not None and has_to(clause):
-        infinitive = infinitive or clause
-        objects += [c for c in clause.children if c.dep_ == "nsubj"] if not objects else []
-        clause = None
-    gerund = next((c for c in children if c.dep_ in ("xcomp", "pcomp") and c.tag_ == "VBG"), None)
-    predicate = next((c for c in children if c.dep_ in ("oprd", "attr", "acomp") and c.i > verb.i), None)
-    if (
-        predicate is None
-        and clause is not None
-        and clause.pos_ in ("NOUN", "ADJ")
-        and not any(c.pos_ in ("VERB", "AUX") for c in clause.children)
-    ):
-        predicate = clause
-        objects += [c for c in clause.children if c.dep_ in ("nsubj", "compound", "det")][:1] if not objects else []
-    return Slots(
-        objects=tuple(counted(o) for first in objects for o in (first, *first.conjuncts)),
-        dative=tuple(c for c in children if c.dep_ == "dative" and c.pos_ != "ADP"),
-        prepositions=tuple(prepositional(children)),
-        clause=clause,
-        infinitive=infinitive,
-        gerund=gerund,
-        predicate=predicate,
-        passive=passive,
-        agent=next((p for c in children if c.dep_ == "agent" for p in c.children if p.dep_ == "pobj"), None),
-    )
-
-
-def counted(noun: Token) -> Token:
-    """What a number or quantity counts ("173 of the recommendations" are recommendations)."""
-    if noun.pos_ == "NUM" or noun.lower_ in QUANTITIES:
-        for child in noun.children:
-            if child.lower_ == "of":
-                return next((c for c in child.children if c.dep_ == "pobj"), noun)
-    return noun
-
-
-def prepositional(children: list[Token]) -> Iterator[tuple[str, Token]]:
-    """Pairs of a preposition and the head it governs, "with regard to X" read as "about X"."""
-    for child in children:
-        if child.dep_ not in ("prep", "dative", "agent") or (child.dep_ == "dative" and child.pos_ != "ADP"):
-            continue
-        if child.lower_ == "according":  # names a speaker, not a part of what is said
-            continue
-        name = {"concerning": "about", "regarding": "about", "upon": "on"}.get(child.lower_, child.lower_)
-        for head in child.children:
-            if head.dep_ == "prep":
-                yield from prepositional([head])
-            elif head.dep_ in ("pobj", "pcomp") or (name == "as" and head.dep_ in ("amod", "acomp", "advmod")):
-                inner = list(prepositional(list(head.children))) if head.lower_ in COMPLEX_PREPOSITION else []
-                if inner:
-                    yield from (("about", token) for _, token in inner)
-                else:
-                    yield name, head
-
-
-def has_to(verb: Token) -> bool:
-    """Whether it is a to-infinitive."""
-    return any(c.tag_ == "TO" for c in verb.children)
+INERT = frozenset(
+    ("practice", "care", "plan", "policy", "system", "conduct", "poll", "vote", "election", "operation", "move",
+     "measure", "project", "programme", "program", "strike", "rally", "visit", "charge", "evidence", "prison", "camp",
+     "centre", "center", "budget", "money", "weapon", "trade", "land", "river", "school", "house", "rule", "fine",
+     "price", "text", "article", "book", "film", "song", "website", "internet", "data", "freedom", "poverty", "war",
+     "peace", "crisis", "delay", "apology", "mandate", "border", "wall", "fence", "deal", "contract", "pact", "truce")
+)  # fmt: skip
+"""Nouns of things, beside those the tables of objects name, that take no positions."""
+COLLECTIVE = frozenset(
+    ("commission", "delegation", "organisation", "organization", "association", "mission", "federation", "corporation",
+     "institution", "administration", "opposition", "coalition", "foundation", "population", "nation", "congregation",
+     "government", "parliament", "department", "establishment", "regiment", "contingent", "community", "authority",
+     "majority", "minority", "university", "leadership", "membership", "audience", "alliance", "conference",
+     "prosecution", "presidency", "embassy", "movement", "confederation", "defence", "defense", "diplomat", "mayor",
+     "bench", "case", "section", "constitution", "king", "being", "session")
+)  # fmt: skip
+"""Nouns with endings of abstract ones that are of people."""
+ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ing")
+LEADING_ON = frozenset(("and", "or", "but", "that", "to", "on", "upon", "for"))
 
 
 def subject(verb: Token) -> Token | None:
@@ -148,6 +67,9 @@ def subject(verb: Token) -> Token | None:
             controlled = [c for c in at.head.children if c.dep_ == "dobj" and c.i < at.i]
             if controlled:  # of a clause: the parser cut its subject off ("said Arland, as a party, should …")
                 return controlled[0]
+        if at.dep_ == "conj" and at.tag_ in ("VBD", "VBZ", "VBP") and has_to(at.head):
+            at = at.head.head  # "asked for her to be freed and promised …"
+            continue
         if at.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acomp", "dobj", "pobj", "attr"):
             at = at.head
         else:
@@ -158,6 +80,9 @@ def subject(verb: Token) -> Token | None:
 def resumed(verb: Token) -> Token | None:
     """The verb of saying that a finite verb goes on from ("noted that it had called …, and urged"), by its tense."""
     clause = verb.head
+    if verb.dep_ == "conj" and verb.tag_ == "VBD" and clause.dep_ == "ccomp" and inert_subject(clause):
+        told = clause.head.tag_ == "VBD" and not own_auxiliary(verb)
+        return clause.head if told else None  # "said the practice was illegal and urged …"
     if verb.dep_ != "conj" or verb.tag_ != "VBD" or clause.dep_ != "ccomp" or clause.tag_ != "VBN":
         return None
     if own_auxiliary(verb) or not any(c.lower_ == "had" for c in clause.children):
@@ -165,80 +90,21 @@ def resumed(verb: Token) -> Token | None:
     return clause.head if clause.head.tag_ == "VBD" else None
 
 
+def inert_subject(clause: Token) -> bool:
+    """Whether a clause's subject is a thing that takes no positions ("the practice", "her trial", "it" of a law)."""
+    own = next((c for c in clause.children if c.dep_ in SUBJECTS), None)
+    if own is None or own.pos_ != "NOUN" or own.ent_type_ in ("PERSON", "ORG", "NORP", "GPE"):
+        return False
+    name = own.lemma_.lower()
+    classes = rules.classes()
+    if name in COLLECTIVE or name in bodies():
+        return False
+    return name in INERT or name in classes.transparent or bool(classes.of(name)) or name.endswith(ABSTRACT)
+
+
 def antecedent(verb: Token) -> Token | None:
     """What a relative clause describes; for a cleft ("it was Japan that …") the clefted noun."""
     return verb.head if verb.dep_ in ("relcl", "acl") else None
-
-
-def asserted(verb: Token) -> bool:
-    """Whether the clause says that it happens, rather than asking for it, refusing it or naming a purpose."""
-    if has_to(verb):
-        return verb.dep_ == "xcomp" and verb.head.lemma_ in CARRYING
-    if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
-        return verb.head.lower_ == "by"
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSAL:
-        return False
-    if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
-        return asserted(verb.head)  # "urged it to keep pressing": asked for, not done
-    if verb.dep_ == "conj" and verb.head is not verb and verb.tag_ == "VB" and not own_auxiliary(verb):
-        return asserted(verb.head)
-    return not any(c.lower_ in ("whether",) and c.dep_ == "mark" for c in verb.children)
-
-
-def own_auxiliary(verb: Token) -> bool:
-    """Whether it has an auxiliary or subject of its own."""
-    return any(c.dep_ in ("aux", "nsubj", "auxpass") for c in verb.children)
-
-
-def negated(verb: Token) -> bool:
-    """Whether "not", "never", "neither … nor" or "no" reach the verb; "not only" does not negate."""
-    for child in verb.children:
-        if child.dep_ in ("neg", "preconj", "advmod", "det", "cc") and child.lower_ in NEGATIVES:
-            following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
-            if following != "only":
-                return True
-        if child.dep_ in ("dobj", "nsubj") and any(
-            c.lower_ in ("no", "neither") and c.dep_ == "det" for c in child.children
-        ):
-            return True
-    shares = verb.dep_ in ("conj", "xcomp") and not own_auxiliary(verb)
-    if shares and verb.dep_ == "conj" and any(c.lower_ == "but" for c in verb.head.children if c.dep_ == "cc"):
-        return False
-    return shares and verb.head.i < verb.i and negated(verb.head)
-
-
-def duty(verb: Token) -> Token | None:
-    """The modal of duty over a verb ("must", "should", "ought to", "needs to"), its own or shared."""
-    for child in verb.children:
-        if child.dep_ == "aux" and child.lower_ in DUTY and child.lower_ != "shall":
-            return child
-    if verb.dep_ == "xcomp" and verb.head.lemma_ in ("need", "ought", "have") and has_to(verb):
-        would = any(c.lower_ in ("would", "will", "'d", "’d", "may", "might") for c in verb.head.children)
-        return (
-            verb.head if verb.head.lemma_ != "have" or (verb.head.tag_ in ("VBP", "VBZ", "VB") and not would) else None
-        )
-    if verb.dep_ == "conj" and not own_auxiliary(verb):
-        return duty(verb.head)
-    return None
-
-
-def factuality(verb: Token) -> Factuality:
-    """Stated, or how far short of that."""
-    words = {c.lower_ for c in verb.children if c.dep_ in ("aux", "advmod")}
-    if any(c.dep_ == "mark" and c.lower_ in ("if", "unless") for c in verb.children):
-        return "conditional"
-    if words & {"could", "may", "might"}:
-        return "conditional"
-    if words & {"allegedly", "reportedly", "supposedly", "purportedly"}:
-        return "alleged"
-    if words & {"will", "would", "'ll", "’ll"} or (verb.dep_ == "xcomp" and verb.head.lemma_ in PLANNING):
-        return "expected"
-    if any(
-        c.dep_ == "advcl" and any(m.dep_ == "mark" and m.lower_ in ("if", "unless") for m in c.children)
-        for c in verb.children
-    ):
-        return "conditional"
-    return "stated"
 
 
 def phrase(head: Token, *, without: frozenset[str] = frozenset()) -> TokenRange:
@@ -254,6 +120,51 @@ def phrase(head: Token, *, without: frozenset[str] = frozenset()) -> TokenRange:
     while last > head.i and ((doc[last].is_punct and not doc[last].is_right_punct) or doc[last].is_space):
         last -= 1
     return first, last + 1
+
+
+def trimmed(doc: Doc, first: int, last: int) -> int:
+    """The end of a range without what only leads on to the next ("A, that B" up to "A")."""
+    while last > first + 1 and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1].lower_ in LEADING_ON):
+        if doc[last - 1].is_right_punct:
+            break
+        last -= 1
+    return last
+
+
+def ends_at(clause: Token, first: int, last: int) -> int:
+    """Where a clause ends: before a verb the parser joined to it that goes on with another's, or a summing-up noun."""
+    asked = (
+        has_to(clause) or clause.tag_ == "VB" or any(c.dep_ == "auxpass" and c.tag_ == "VB" for c in clause.children)
+    )
+    for child in clause.subtree:
+        if not first < child.i < last:
+            continue
+        if asked and child.head.i == clause.i and child.dep_ == "conj" and goes_on(child):
+            return child.left_edge.i
+        if child.i > clause.i and sums_up(child, last):
+            return child.i
+        if child.dep_ == "advcl" and child.head.i == clause.i and first < child.left_edge.i and beside(child):
+            return child.left_edge.i
+    return last
+
+
+def beside(verb: Token) -> bool:
+    """Whether a clause only says when or why something is so."""
+    return any(c.dep_ in ("mark", "advmod") and c.lower_ in WHEN_AND_WHY for c in verb.children)
+
+
+def sums_up(comma: Token, last: int) -> bool:
+    """Whether a comma is followed by a noun that takes up what stands before it ("…, a step that …")."""
+    if comma.text != "," or comma.i + 2 >= last or comma.nbor(1).lower_ not in ("a", "an"):
+        return False
+    return any(t.lower_ in SUMMARISING for t in comma.doc[comma.i + 2 : min(comma.i + 4, last)])
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether a joined verb is finite, so that it is no part of what is asked for."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or any(
+        c.dep_ in ("aux", "nsubj") and c.tag_ != "TO" for c in verb.children
+    )
 
 
 def clause_range(verb: Token) -> TokenRange:

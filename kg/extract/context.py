@@ -13,9 +13,10 @@ from kg.extract.concerns import Countries
 from kg.extract.draft import DEFENDING, Draft
 from kg.extract.objects import Denotation, Denoted
 from kg.extract.propositions import proposition
+from kg.extract.sides import Sides
 from kg.extract.speakers import Speakers
 from kg.extract.topics import Topics
-from kg.model import Ref
+from kg.model import Ref, Thing
 from kg.model.statements import AGENTS
 from kg.text.document import Document, TokenRange
 
@@ -29,15 +30,25 @@ class Context:
     cast: Agents
     topics: Topics
     countries: Countries
-    issuers: tuple[Ref, ...] = ()
+    issued_by: tuple[Thing, ...] = ()
     """Who speaks where no attribution does, in a text of its own."""
     unresolved: Counter[str] = field(default_factory=Counter)
     """How many positions were left unsaid, by reason."""
+
+    @property
+    def issuers(self) -> tuple[Ref, ...]:
+        """References of who issued the text."""
+        return tuple(thing.ref for thing in self.issued_by)
 
     @cached_property
     def denotation(self) -> Denotation:
         """Reader of topic phrases."""
         return Denotation(self.document, self.cast, self.topics)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who is on the side whose record is at issue."""
+        return Sides(self.cast, self.countries, self.issuers)
 
     def speaking(self, container: int | None) -> tuple[Ref, ...]:
         """The speakers of an attribution; outside any, whoever issued the text."""
@@ -62,9 +73,6 @@ class Context:
         if base.asks is not None:  # whom a directive names, it addresses
             base = replace(base, addressees=tuple(dict.fromkeys((*base.addressees, *aimed))))
             aimed = []
-        if base.type == "request" and not base.addressees and all(t.thing is not None for t in about):
-            self.unresolved["trifle"] += 1  # "asked for a larger room"
-            return
         if not about and not aimed and not base.addressees:
             self.unresolved["topic"] += 1
             return
@@ -76,19 +84,23 @@ class Context:
                 yield replace(
                     base,
                     topic=topic,
-                    target=target,
+                    target=None if self.befell(topic, target) else target,
                     answers=answers,
                     authors=topic.authors if topic is not None else (),
                 )
+
+    def befell(self, topic: Denoted | None, agent: Ref | None) -> bool:
+        """Whether a case befell somebody: whoever condemns it does not aim at them."""
+        case = self.topics.things.get(topic.ref) if topic is not None else None
+        return case is not None and case.kind == "Case" and agent is not None and case.about == agent
 
     def proposed(self, tokens: TokenRange) -> Denoted:
         """The words themselves as a topic."""
         thing = proposition(self.document, tokens)
         return Denoted(thing.ref, tokens, thing)
 
-    def content_row(self, text: str, holder: Ref) -> rules.ContentRow | None:
-        """The first content row that fits the words and the speaker's side."""
-        own = self.countries.speaks_for_state(holder)
+    def content_row(self, text: str, *, own: bool) -> rules.ContentRow | None:
+        """The first content row that fits the words and the side: ``own`` speaks of its own State's record."""
         for row in rules.contents():
             if row.side in ("any", "own" if own else "other") and row.regex.search(text):
                 return row

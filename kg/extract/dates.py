@@ -1,58 +1,37 @@
 """Written and relative dates in a text, and the day it appeared -> ISO ranges with the reason for each."""
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import lru_cache
-from typing import Any
+from datetime import date, timedelta
+from typing import Literal
 
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+
+from kg.extract.date_forms import (
+    ADJOURNED,
+    ANY_CASE,
+    BEFORE,
+    COUNTED,
+    EXPRESSION,
+    FORMS,
+    MONTH,
+    NIGHT,
+    OPEN,
+    SINCE,
+    needs,
+)
+from kg.extract.placing import count, resolve, shifted
+from kg.extract.tenses import tense
 from kg.model import Published
 from kg.text.document import Document, TokenRange
 
-WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-)
-YEAR = r"(?:19[4-9]|20[0-4])\d"
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-NUMBER = r"(?:\d{1,2}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-UNIT = r"(?:day|week|month|year)"
-PART = r"\s+(?:morning|afternoon|evening|night)"
-
-FORMS = (
-    ("iso", rf"{YEAR}-[01]\d-[0-3]\d"),
-    ("span", rf"{DAY}\s?(?:-|–|to|and)\s?{DAY}\s+{MONTH}(?:,?\s+{YEAR})?"),
-    ("span", rf"{MONTH}\s+{DAY}\s?(?:-|–|to)\s?{DAY}(?:,?\s+{YEAR})?"),
-    ("day", rf"{DAY}\s+(?:of\s+)?{MONTH},?\s+{YEAR}"),
-    ("day", rf"{MONTH}\s+{DAY},?\s+{YEAR}"),
-    ("day-in-year", rf"{DAY}\s+(?:of\s+)?{MONTH}\b"),
-    ("day-in-year", rf"{MONTH}\s+{DAY}\b(?!\s+(?:people|per))"),
-    ("month", rf"{MONTH},?\s+(?:of\s+)?{YEAR}"),
-    ("years", rf"{YEAR}\s?(?:-|–|to|and|until)\s?{YEAR}"),
-    ("decade", r"(?:19[4-9]|20[0-4])0s"),
-    ("relative", rf"(?:last|this|next)\s+(?:week|month|year|{WEEKDAY})"),
-    ("named-month", rf"(?:last|this|next)\s+{MONTH}"),
-    ("relative", rf"{NUMBER}\s+{UNIT}s?\s+(?:ago|earlier)"),
-    ("relative", r"yesterday|tomorrow|today|(?:to|last )night"),
-    ("weekday", WEEKDAY),
-    ("month-in-year", rf"(?<=(?:[Ii]n|of|by)\s){MONTH}\b|(?<=[Ss]ince\s){MONTH}\b|(?<=until\s){MONTH}\b"),
-    ("year", YEAR),
-)
-"""How dates are written, in the order they are tried; the first part names what is needed to place one."""
-
-EXPRESSION = re.compile(
-    r"(?<![\w$€£.,-])(?:"
-    + "|".join(f"(?P<f{i}>{pattern})" for i, (_, pattern) in enumerate(FORMS))
-    + rf")(?:{PART})?(?![\w%])"
-)
-COUNTED = re.compile(r"\s+(?:people|persons|protesters|workers|families|soldiers|votes|cases|metres|meters|km|euros)\b")
-SINCE = re.compile(r"(?:since|from|after)\s+(?:early |mid-?|late |around )?$", re.IGNORECASE)
-UNTIL = re.compile(r"(?:until|till|before|by)\s+(?:early |mid-?|late |around )?$", re.IGNORECASE)
-NEEDED = {"weekday": 10, "relative": 10, "day-in-year": 7, "month-in-year": 7, "named-month": 7}
-"""How precise the date of publication must be (characters of its ISO form) for a form to be placed."""
+BACK = 25
+"""Characters before a date in which a word may say how to read it."""
+MONTH_FIRST = re.compile(MONTH)
+FAR = 270
+"""Days: who means a day or month further back than this says the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,33 +42,93 @@ class Dated:
     earliest: str | None
     latest: str | None
     reason: str
+    bound: Literal["since", "until"] | None = None
+    """Whether it is a stretch from the day named to publication ("since May"), or where one ends ("by 2030")."""
 
 
 def when(document: Document, tokens: TokenRange, *, ahead: bool = False) -> tuple[str | None, str | None]:
     """The first date named in a token range that can be placed; ``ahead`` reads "Tuesday" as the next one."""
     for found in dates(document, tokens, ahead=ahead):
         if found.earliest or found.latest:
-            return found.earliest, found.latest
+            stretch = found.bound == "until" and found.earliest == found.latest
+            return None if stretch else found.earliest, None if found.bound == "since" else found.latest
     return None, None
 
 
-def dates(document: Document, tokens: TokenRange, *, ahead: bool = False) -> Iterator[Dated]:
-    """All date expressions of a token range, in order; one that cannot be placed has neither end."""
-    span = document.doc[tokens[0] : tokens[1]]
-    text, base = document.view.text[span.start_char : span.end_char], known(document.article.published)
-    for match in EXPRESSION.finditer(text):
-        at = document.doc.char_span(
-            span.start_char + match.start(), span.start_char + match.end(), alignment_mode="expand"
-        )
+def dates(document: Document, tokens: TokenRange, *, ahead: bool = False, counting: bool = True) -> Iterator[Dated]:
+    """All date expressions of a token range, in order; one that cannot be placed has neither end.
+
+    "Tuesday", "4 May", "in May" are the last ones before publication, or the next ones after it where ``ahead`` or
+    the verb they belong to says so. Without ``counting``, "the next day" and its like are left out.
+    """
+    doc, text = document.doc, document.view.text
+    if tokens[0] >= tokens[1]:
+        return
+    first, last = doc[tokens[0]].idx, doc[tokens[1] - 1].idx + len(doc[tokens[1] - 1])
+    base = known(document.article.published)
+    for match in EXPRESSION.finditer(text, first, last):
+        at = doc.char_span(match.start(), match.end(), alignment_mode="expand")
         kind = FORMS[int(str(match.lastgroup)[1:])][0]
-        if at is None or (kind == "year" and COUNTED.match(text, match.end())):
+        if at is None or (kind == "year" and COUNTED.match(text, match.end())) or (kind == "told" and not counting):
             continue
-        earliest, latest, reason = place(kind, match.group(), base, ahead)
-        if SINCE.search(text, 0, match.start()) and kind not in ("years", "span"):
-            latest = None
-        elif UNTIL.search(text, 0, match.start()):
-            earliest = None
-        yield Dated((at.start, at.end), earliest, latest, reason)
+        before = text[max(0, match.start() - BACK) : match.start()]
+        if kind == "told":
+            earliest, latest, reason = counted(document, match, base)
+        else:
+            earliest, latest, reason = place(kind, match.group(), base, ahead or coming(doc, at, kind, before))
+            if kind in OPEN and base is not None and not ahead:
+                earliest, latest = nearest(
+                    doc, at, (earliest, latest), place(kind, match.group(), base, True)[:2], base
+                )
+        if kind == "end" and BEFORE.search(before):
+            earliest = base
+        elif NIGHT.search(before) and earliest == latest and latest is not None and len(latest) == 10:
+            latest = (date.fromisoformat(latest) + timedelta(days=1)).isoformat()
+        bounds = bound(kind, before)
+        if bounds == "since" and base is not None and len(base) == 10 and (earliest or "") <= base:
+            latest = base if earliest is not None else None
+        yield Dated((at.start, at.end), earliest, latest, reason, bounds)
+
+
+def bound(kind: str, before: str) -> Literal["since", "until"] | None:
+    """Whether the words before a date make it the beginning or the end of a stretch."""
+    if kind in ("years", "span", "months"):
+        return None
+    return "since" if SINCE.search(before) else "until" if BEFORE.search(before) else None
+
+
+def coming(doc: Doc, at: SpacySpan, kind: str, before: str) -> bool:
+    """Whether the words around a date say that it lies after publication."""
+    if kind not in OPEN:
+        return False
+    return ADJOURNED.search(before) is not None or tense(at.root) == "ahead"
+
+
+def nearest(
+    doc: Doc, at: SpacySpan, back: tuple[str | None, str | None], next_: tuple[str | None, str | None], base: str
+) -> tuple[str | None, str | None]:
+    """Of the last and the next day of a name the one ahead where the last is far and nothing says that it is past."""
+    if back[0] is None or next_[0] is None or len(base) < 10 or tense(at.root) == "past":
+        return back
+    gap = date.fromisoformat(base) - date.fromisoformat((back[1] or back[0]) + "-28"[: 10 - len(back[1] or back[0])])
+    return next_ if gap.days > FAR else back
+
+
+def counted(document: Document, match: re.Match[str], base: str | None) -> tuple[str | None, str | None, str]:
+    """“a week later”, “the next day”: counted from the last date named in this paragraph or the one before."""
+    words = match.group().lower().split()
+    number_of = next(n for n, p in enumerate(document.paragraphs) if document.doc[p[1] - 1].idx >= match.start())
+    start = document.paragraphs[max(0, number_of - 1)][0]
+    end = document.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    told = list(dates(document, (start, end.start), counting=False)) if end is not None and end.start > start else []
+    from_ = next((d.earliest for d in reversed(told) if d.earliest and d.earliest == d.latest), None)
+    unit = next((u for u in ("week", "month", "year") if any(w.startswith(u) for w in words)), "day")
+    number = 0 if words[1] == "same" else 1 if words[0] == "the" else count(words[0])
+    back = bool({"earlier", "before", "previous", "preceding"} & set(words))
+    placed = shifted(from_, unit, -number if back else number) if from_ is not None else None
+    if placed is None:
+        return None, None, f"“{match.group()}” cannot be placed: no day named before it"
+    return placed, placed, f"“{match.group()}” counted from {from_}, named before"
 
 
 def known(published: Published) -> str | None:
@@ -103,84 +142,9 @@ def place(kind: str, text: str, base: str | None, ahead: bool) -> tuple[str | No
     needed = needs(kind, text)
     if needed and (base is None or len(base) < needed):
         return None, None, f"“{text}” cannot be placed: day of publication not known"
-    earliest, latest = resolve(kind, " ".join(text.split()), base or "", ahead)
+    words = " ".join(text.split())
+    if kind in ANY_CASE and not MONTH_FIRST.match(words):
+        words = words[0].lower() + words[1:]
+    earliest, latest = resolve(kind, words, base or "", ahead)
     reason = f"“{text}” as written" if not needed else f"“{text}” counted from publication on {base}"
     return earliest, latest, reason
-
-
-def needs(kind: str, text: str) -> int:
-    """How much of the date of publication an expression rests on."""
-    if kind == "relative" and "year" in text:
-        return 4
-    if kind == "relative" and "month" in text:
-        return 7
-    if kind == "span" and not re.search(YEAR, text):
-        return 7
-    return NEEDED.get(kind, 0)
-
-
-@lru_cache(maxsize=4096)
-def resolve(kind: str, text: str, base: str, ahead: bool) -> tuple[str | None, str | None]:
-    """Place one expression against a day given as an ISO prefix."""
-    if kind == "iso":
-        return text, text
-    if kind == "years":
-        first, last = re.findall(YEAR, text)
-        return (first, last) if first <= last else (first, first)
-    if kind == "decade":
-        return text[:4], text[:3] + "9"
-    if kind == "span":
-        return days(text, base, ahead)
-    if kind == "named-month":
-        which, month = text.split()
-        return parsed(f"{month} {base[:4]}" if which == "this" else month, base, weekday=False, ahead=which == "next")
-    return parsed(text, base, weekday=kind == "weekday", ahead=ahead)
-
-
-def days(text: str, base: str, ahead: bool) -> tuple[str | None, str | None]:
-    """“3 to 5 May 2019” as its two ends."""
-    pair = re.search(rf"({DAY})\s?(?:-|–|to|and)\s?({DAY})", text)
-    assert pair is not None
-    ends = (text[: pair.start()] + day + text[pair.end() :] for day in pair.groups())
-    (first, _), (_, last) = (parsed(end, base, weekday=False, ahead=ahead) for end in ends)
-    return first, last
-
-
-def parsed(text: str, base: str, *, weekday: bool, ahead: bool) -> tuple[str | None, str | None]:
-    """What dateparser makes of an expression, as precise as it was written.
-
-    A weekday named on that same weekday is that day: the day counted from is the next one, looking back.
-    """
-    anchor = start(base)
-    if weekday:
-        anchor += timedelta(days=-1 if ahead else 1)
-    data = parser(anchor, ahead).get_date_data(re.sub(PART + "$", "", text).replace("earlier", "ago"))
-    if data.date_obj is None:
-        return None, None
-    found: date = data.date_obj.date()
-    if data.period == "week":
-        monday = found - timedelta(days=found.weekday())
-        return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
-    iso = found.isoformat()[: {"year": 4, "month": 7}.get(data.period, 10)]
-    return iso, iso
-
-
-def start(base: str) -> datetime:
-    """The last day a prefix allows; any day where nothing rests on it."""
-    year, month, day = (int(base[cut] or 0) for cut in (slice(0, 4), slice(5, 7), slice(8, 10)))
-    year, month = year or 2000, month or 12
-    return datetime(year, month, day or calendar.monthrange(year, month)[1])
-
-
-@lru_cache(maxsize=256)
-def parser(anchor: datetime, ahead: bool) -> Any:
-    """The library's parser, counting from one day."""
-    from dateparser.date import DateDataParser
-
-    settings = {
-        "RELATIVE_BASE": anchor,
-        "PREFER_DATES_FROM": "future" if ahead else "past",
-        "PREFER_DAY_OF_MONTH": "first",
-        "RETURN_AS_TIMEZONE_AWARE": False,
-    }
-    return DateDataParser(languages=["en"], settings=settings)

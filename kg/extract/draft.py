@@ -41,6 +41,8 @@ class Draft:
     authors: tuple[Ref, ...] = ()
     upr_response: str | None = None
     courtesy: bool = False
+    critic: bool = False
+    """Its holder is not on the side whose record is at issue, so that rejecting an account finds fault with it."""
     inherited: tuple[Span, ...] = ()
     confidence: float = 0.5
 

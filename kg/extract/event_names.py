@@ -107,6 +107,17 @@ def table() -> EventFile:
 def owner(scene: Scene, start: int, sentence: TokenRange) -> tuple[str, str | None, int] | None:
     """The State that owns a noun ("Arland's", "Arlandic"): its label, code, and where it begins."""
     i = start - 1
+    while i > sentence[0] and scene.doc[i].lower_ in (
+        "last",
+        "next",
+        "latest",
+        "own",
+        "first",
+        "previous",
+        "periodic",
+        "universal",
+    ):
+        i -= 1
     if i >= sentence[0] and (ORDINAL.fullmatch(scene.doc[i].text) or scene.doc[i].lower_ in table().ordinals):
         i -= 1
     if i > sentence[0] and scene.doc[i].tag_ == "POS":

@@ -11,6 +11,7 @@ from kg.extract.event_names import Name, table
 from kg.extract.meetings import known
 from kg.extract.occasions import name_at
 from kg.extract.placed import Named, PlacedTopic
+from kg.extract.rounds import rounds
 from kg.extract.scene import Scene
 from kg.extract.subjects import passive, subjects
 from kg.model import Participation, Ref, Thing, reference
@@ -45,6 +46,7 @@ def find_events(scene: Scene, taken: Sequence[PlacedTopic]) -> Events:
     covered = {i for topic in taken for i in range(*topic.tokens)}
     names = [n for s in scene.document.sentences() for n in sentence_names(scene, s, covered)]
     names = merged(names)
+    names = sorted((*names, *rounds(scene, names, covered)), key=lambda n: n.tokens)
     things: dict[Ref, Thing] = {}
     for name in names:
         things[ref(name)] = thing(name, things.get(ref(name)))

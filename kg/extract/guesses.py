@@ -6,15 +6,40 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kg.extract.dates import MONTH
+from kg.extract.date_forms import MONTH
 from kg.extract.placed import Named
 from kg.extract.scene import SORTS, Scene
 from kg.model import Ref, Thing
 from kg.text.document import TokenRange
 from kg.text.tables import bodies, titles
 
+PARTICLES = frozenset(
+    (
+        "ibn",
+        "bin",
+        "bint",
+        "binti",
+        "ben",
+        "abu",
+        "al",
+        "el",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "van",
+        "von",
+        "der",
+        "du",
+        "la",
+        "di",
+    )
+)
+"""Small words inside names."""
 NO_PERSON = frozenset(("GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "DATE", "PRODUCT", "MONEY", "LANGUAGE"))
-LONGEST = 4
+LONGEST = 7
 
 
 def with_guesses(scene: Scene) -> Scene:
@@ -88,6 +113,8 @@ def part(doc: Doc, token: Token, start: int | None) -> bool:
         return (
             start is not None and token.i + 1 < len(doc) and not doc[token.i - 1].whitespace_ and not token.whitespace_
         )
+    if token.lower_ in PARTICLES and start is not None:
+        return (token.i + 1 < len(doc) and doc[token.i + 1].text[0].isupper()) or doc[token.i + 1].text == "-"
     return (
         token.text[0].isupper()
         and token.pos_ == "PROPN"
@@ -126,8 +153,11 @@ TITLES = frozenset(titles()) | frozenset(
 def person(scene: Scene, tokens: TokenRange) -> Named | None:
     """The run as a person, unless a word of it or before it says otherwise."""
     doc, (start, end) = scene.doc, tokens
-    inside = [t for t in doc[start:end] if t.text != "-"]
-    if not 2 <= len(inside) <= LONGEST or any(unfit(t) for t in inside):
+    while end > start and (doc[end - 1].lower_ in PARTICLES or doc[end - 1].text == "-"):
+        end -= 1
+    tokens = (start, end)
+    inside = [t for t in doc[start:end] if t.text != "-" and t.lower_ not in PARTICLES]
+    if not 2 <= len(inside) <= 4 or any(unfit(t) for t in inside):
         return None
     if start and doc[start - 1].lower_ in ("the", "a", "an"):
         return None

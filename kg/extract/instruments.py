@@ -9,6 +9,7 @@ import msgspec
 from kg import vocab
 from kg.extract.laws import in_lower_case
 from kg.extract.placed import PlacedTopic
+from kg.extract.provisions import OWNED, full, later, numbered, owned, provision, treaty
 from kg.extract.scene import Scene
 from kg.extract.titles import Title, table
 from kg.extract.treaties import from_authority, in_capitals, resolution
@@ -37,6 +38,8 @@ def find_instruments(scene: Scene) -> Instruments:
                 taken.update(range(*title.tokens))
                 found.append(title)
     found.sort(key=lambda t: t.tokens)
+    whole = full(found)
+    found = [replace(whole.get(t.label.casefold(), t), tokens=t.tokens, head=t.head) for t in found]
     years = {t.label.casefold(): t.year for t in reversed(found) if t.year}
     things: dict[Ref, Thing] = {}
     placed = []
@@ -47,7 +50,9 @@ def find_instruments(scene: Scene) -> Instruments:
             thing if old is None else msgspec.structs.replace(old, forms=tuple(sorted({*old.forms, *thing.forms})))
         )
         placed.append(PlacedTopic(thing.ref, title.tokens, title.head))
-    return Instruments(things, tuple(placed))
+    refs = {topic.head: topic.ref for topic in placed}
+    placed += [PlacedTopic(refs[title.head], tokens, head) for tokens, head, title in later(scene, found)]
+    return Instruments(things, tuple(sorted(placed, key=lambda p: p.tokens)))
 
 
 def as_thing(scene: Scene, title: Title) -> Thing:
@@ -83,7 +88,15 @@ def titles(scene: Scene, sentence: TokenRange) -> Iterator[Title]:
     for i in range(*sentence):
         token = scene.doc[i]
         word = token.lower_
-        if word == "resolution" or word == "resolutions":
+        if word in table().numbered:
+            yield from numbered(scene, i, sentence)
+        if word in ("article", "section"):
+            yield from provision(scene, i, sentence)
+        if word in OWNED and token.text[0].islower():
+            yield from owned(scene, i, sentence)
+        elif word in table().treaties and token.text[0].islower():
+            yield from treaty(scene, i, sentence)
+        elif word == "resolution" or word == "resolutions":
             yield from resolution(scene, i, sentence)
         elif word in table().titles and token.text[0].isupper():
             yield from in_capitals(scene, i, sentence)

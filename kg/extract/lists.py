@@ -14,6 +14,7 @@ NAMING = "case of {}"
 CONNECTIVES = frozenset(
     ("about", "over", "regarding", "concerning", "on", "of", "to", "with", "regards", "regard", "respect", "at")
 )
+PLACE = frozenset(("ADP", "DET", "ADJ", "NOUN", "PROPN", "PART", "NUM"))
 END = frozenset((".", ";", ":", "?", "!", "”", "–", "—", ")"))
 
 
@@ -82,7 +83,7 @@ def openings(scene: Scene, sentence: TokenRange) -> Iterator[tuple[int, AffairRo
         elif lemma in lists.nouns and token.pos_ == "NOUN":
             yield behind(scene, i + 1, sentence), False
         elif token.tag_ == "NNS" and (opened := opener(scene, i + 1, sentence)) is not None:
-            row = affair_of(token)
+            row = affair_of(token) or befallen(token)
             if row is not None or lemma in lists.cases:
                 yield opened, row or True
 
@@ -99,6 +100,16 @@ def affair_of(head: Token) -> AffairRow | None:
     return None
 
 
+def befallen(head: Token) -> AffairRow | None:
+    """What an event noun says of the people it is of ("the arrest of opposition figures, including X")."""
+    of = head.head
+    if of.lower_ != "of" or head.dep_ != "pobj" or of.head.pos_ != "NOUN":
+        return None
+    match = affairs.phrases("noun").at(head.doc, of.head.i, of.i)
+    rows = [r for r in match.values if "of" in r.slots and r.firm and not r.requires] if match is not None else []
+    return rows[0] if rows and "Person" in affairs.befalls(rows[0].kind) and rows[0].kind != affairs.CASE else None
+
+
 def behind(scene: Scene, i: int, sentence: TokenRange) -> int:
     """Behind "about", "with regard to"."""
     while i < sentence[1] and scene.doc[i].lower_ in CONNECTIVES:
@@ -108,13 +119,17 @@ def behind(scene: Scene, i: int, sentence: TokenRange) -> int:
 
 def opener(scene: Scene, i: int, sentence: TokenRange) -> int | None:
     """Behind "(raised), including those of", "such as", "of", where one follows closely."""
-    for j in range(i, min(i + 6, sentence[1])):
+    placed = False
+    for j in range(i, min(i + 13, sentence[1] - 1)):
         token = scene.doc[j]
+        placed = token.pos_ != "PUNCT" and (
+            placed or token.lower_ in ("in", "at", "from", "across", "ahead", "during", "on", "over")
+        )
         such = token.lower_ == "such" and scene.doc[j + 1].lower_ == "as"
         if token.lemma_.lower() in affairs.table().lists.openers or such or (j == i and token.lower_ in ("of", ":")):
             start = j + 2 if such else j + 1
             return start + 2 if [t.lower_ for t in scene.doc[start : start + 2]] == ["those", "of"] else start
-        if token.pos_ not in ("VERB", "AUX", "PUNCT", "ADV"):
+        if token.pos_ not in ("VERB", "AUX", "PUNCT", "ADV") and not (placed and token.pos_ in PLACE):
             return None
     return None
 

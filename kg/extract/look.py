@@ -1,10 +1,10 @@
 """A document, its cast and topics found before -> the scene that constructions look things up in."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kg.extract.placed import Named, PlacedTopic
 from kg.extract.scene import SORTS, Scene
@@ -12,6 +12,7 @@ from kg.model import Ref, Thing
 from kg.text.document import Document, TokenRange
 from kg.text.identity import Cast
 
+POINTING = frozenset(("the", "these", "those", "all"))
 GROUPED = frozenset(("det", "amod", "compound", "nummod", "nmod"))
 
 
@@ -45,11 +46,47 @@ def sorted_out(doc: Doc, named: Named) -> Named:
 
 
 def groups(doc: Doc, people: frozenset[str]) -> Iterator[Named]:
-    """Plural phrases for people: "the 11 activists", "the Harbour Lake residents"."""
+    """Plural phrases for people: "the 11 activists", "nine dockers"; later "the dockers", "the nine" are the same."""
+    found: list[tuple[str, str | None, Thing]] = []
     for token in doc if people else ():
         if token.tag_ in ("NNS", "NNPS") and token.lemma_.lower() in people:
             first = min([t.i for t in token.lefts if t.dep_ in GROUPED], default=token.i)
             start = first + (doc[first].pos_ == "DET")
+            number = next((t.lower_ for t in doc[start : token.i] if t.pos_ == "NUM"), None)
+            bare = number is None and start == token.i and first < start and doc[first].lower_ in POINTING
+            old = only(thing for lemma, _, thing in found if lemma == token.lemma_) if bare else None
             text = doc[start : token.i + 1].text
-            thing = Thing(kind="Group", key=text.casefold(), label=text, forms=(text,))
+            thing = old or Thing(kind="Group", key=text.casefold(), label=text, forms=(text,))
+            if number is not None:
+                found.append((token.lemma_, number, thing))
             yield Named(thing.ref, (first, token.i + 1), token.i, "phrase", thing)
+        elif (part := partitive(doc, token)) is not None:
+            text = doc[token.i : part].text
+            thing = Thing(kind="Group", key=text.casefold(), label=text, forms=(text,))
+            yield Named(thing.ref, (token.i, part), token.i, "phrase", thing)
+        elif token.pos_ == "NUM" and token.i and doc[token.i - 1].lower_ in POINTING and token.dep_ not in GROUPED:
+            old = only(thing for _, number, thing in found if number == token.lower_)
+            if old is not None:
+                yield Named(old.ref, (token.i - 1, token.i + 1), token.i, "phrase", old)
+
+
+def partitive(doc: Doc, token: Token) -> int | None:
+    """Where "four of the eleven councillors", "three of X's cellmates" ends, where a number begins it."""
+    if (
+        token.pos_ != "NUM"
+        or token.lower_ in ("one", "1")
+        or token.i + 2 >= len(doc)
+        or doc[token.i + 1].lower_ != "of"
+        or token.ent_type_ == "DATE"
+    ):
+        return None
+    target = next((c for c in doc[token.i + 1].children if c.dep_ == "pobj"), None)
+    if target is None or (target.tag_ not in ("NNS", "NNPS") and target.lower_ not in ("them", "us", "those", "whom")):
+        return None
+    return target.i + 1 if target.i - token.i < 9 else None
+
+
+def only(things: Iterable[Thing]) -> Thing | None:
+    """The one thing there is, however often."""
+    known = {thing.ref: thing for thing in things}
+    return next(iter(known.values())) if len(known) == 1 else None

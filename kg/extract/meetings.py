@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import vocab
-from kg.extract.dates import YEAR
+from kg.extract.date_forms import YEAR
 from kg.extract.event_names import ORDINAL, Name, complement, country_label, determined, table
 from kg.extract.placed import Named
 from kg.extract.scene import Scene
@@ -169,6 +169,8 @@ def partners(scene: Scene, i: int, start: int, sentence: TokenRange) -> tuple[li
     doc, j = scene.doc, i + 1
     if j < sentence[1] and doc[j].lower_ == "between":
         found, closed = scene.listed(j + 1, sentence[1])
+        found = tuple(one for n in found for one in scene.each(n))
+        closed = closed or len(found) > 1
         parties = [n.ref for n in found if n.kind in PARTIES]
         return (parties, found[-1].tokens[1], start) if closed and len(parties) > 1 else ([], i + 1, start)
     if not rights(scene.text((start, i + 1))):

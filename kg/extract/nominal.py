@@ -12,6 +12,7 @@ from kg.extract.placed import Named, Wording
 from kg.extract.scene import POSSESSIVE, Scene
 from kg.extract.subjects import fits, passive, subjects
 from kg.extract.verbal import guarded
+from kg.extract.whose import REASONS, inhabitants, needs, owner_of, repeated
 from kg.extract.wordings import left_edge, of_noun
 from kg.text.document import TokenRange
 
@@ -21,6 +22,11 @@ BETWEEN = frozenset(("DET", "ADJ", "NOUN", "NUM", "PROPN", "ADV", "ADP", "SCONJ"
 IMPOSED = frozenset(
     (
         "imposed",
+        "granted",
+        "given",
+        "refused",
+        "denied",
+        "meted",
         "brought",
         "laid",
         "filed",
@@ -125,6 +131,8 @@ def whose(scene: Scene, match: Match[AffairRow], row: AffairRow, sentence: Token
             yield owner, None, True
     elif row.possessor and (before := titled(scene, match.start)) is not None:
         yield before, None, True
+    elif row.governed and (needing := needs(scene, scene.doc[match.end - 1])) is not None:
+        yield needing, None, True
     else:
         yield from ((one, None, True) for one in lent(scene, scene.doc[match.end - 1], row))
 
@@ -146,12 +154,20 @@ def plural(scene: Scene, match: Match[AffairRow]) -> bool:
 def after_slot(scene: Scene, match: Match[AffairRow], row: AffairRow, sentence: TokenRange) -> Iterator[Named]:
     """Names behind the preposition that marks the subject; three or more need a noun that can be of many."""
     for place in (match.end,) if row.slots == ("",) else slots(scene, match, row, sentence):
+        if row.places:
+            if (people := inhabitants(scene, place - 1, sentence)) is not None:
+                yield people
+            return
         found, closed = scene.listed(place, sentence[1])
         if found:
             yield from found if closed and (len(found) == 2 or plural(scene, match)) else found[:1]
+            yield from repeated(scene, found[-1].tokens[1], scene.doc[place - 1].lower_, sentence)
             return
         for child in scene.doc[place - 1].children:
-            if child.dep_ == "pobj" and (named := scene.by_token(child)) is not None:
+            if (
+                child.dep_ in ("pobj", "pcomp")
+                and (named := scene.by_token(child) or owner_of(scene, child)) is not None
+            ):
                 yield named
                 return
 
@@ -165,6 +181,7 @@ def slots(scene: Scene, match: Match[AffairRow], row: AffairRow, sentence: Token
     if shared is not None and doc[shared].lower_ in row.slots:
         yield shared + 1
         return
+    i = parenthesis(scene, i, row, sentence)
     for j in range(i, min(i + 9, sentence[1])):
         if doc[j].text == "," and doc[j - 1].ent_type_ == "DATE":
             continue
@@ -176,6 +193,21 @@ def slots(scene: Scene, match: Match[AffairRow], row: AffairRow, sentence: Token
             yield j + 1
         elif doc[j].pos_ not in BETWEEN and doc[j].lower_ not in IMPOSED:
             return
+
+
+def parenthesis(scene: Scene, i: int, row: AffairRow, sentence: TokenRange) -> int:
+    """Behind a stretch between commas that says where and when ("the hanging, at dawn on Sunday, of X"), or here."""
+    doc = scene.doc
+    if i >= sentence[1] or doc[i].text != ",":
+        return i
+    close = next((j for j in range(i + 1, min(i + 14, sentence[1] - 1)) if doc[j].text == ","), None)
+    if (
+        close is None
+        or doc[close + 1].lower_ not in row.slots
+        or doc[i + 1].pos_ not in ("ADP", "ADV", "NOUN", "SCONJ")
+    ):
+        return i
+    return close + 1
 
 
 def joined(scene: Scene, i: int, sentence: TokenRange) -> int | None:
@@ -195,7 +227,7 @@ def circumstantial(scene: Scene, start: int, end: int) -> bool:
     if first.lower_ == "by" or first.ent_type_ in ("DATE", "TIME"):
         return True
     between = scene.doc[start:end]
-    if any(t.lower_ in IMPOSED or t.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC") for t in between):
+    if any(t.lower_ in IMPOSED | REASONS or t.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC") for t in between):
         return True
     return first.lower_ in WHEN and len(between) <= 4 and not any(t.i in scene.innermost for t in between)
 

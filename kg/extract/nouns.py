@@ -1,46 +1,78 @@
 """Nouns and adjectives -> the positions they carry by themselves ("Borland's concern about X", "is alarmed at X")."""
 
+from dataclasses import replace
+
+import msgspec
 from spacy.tokens import Token
 
 from kg.extract import clauses, rules
+from kg.extract.joining import clause_of
 from kg.extract.predication import Predication, below, lemma
 
-COPULAS = frozenset(("be", "remain", "become", "feel", "seem", "get"))
+COPULAS = frozenset(
+    ("be", "remain", "become", "feel", "seem", "get", "stand", "stay", "appear", "sound", "look", "grow", "prove")
+)
 ENDING = frozenset(("end", "withdraw", "suspend", "stop", "drop", "abandon", "lack", "cease", "cut", "lose", "halt"))
-PROVOKING = frozenset(("draw", "attract", "provoke", "spark", "prompt", "elicit", "face", "trigger"))
+PROVOKING = frozenset(
+    ("draw", "attract", "provoke", "spark", "prompt", "elicit", "face", "trigger", "earn", "win", "arouse", "raise")
+)
+HAVING = frozenset(("have", "enjoy", "command", "receive", "gain", "secure", "get", "garner", "retain", "find"))
+"""Verbs by which somebody's support or praise comes to what it is about."""
+BESTOWED = frozenset(("support", "praise", "welcome"))
+CARRYING = frozenset(
+    ("make", "issue", "voice", "express", "reiterate", "repeat", "renew", "send", "address", "lodge", "file",
+     "register", "submit", "present", "offer", "give", "level", "direct", "convey", "launch", "release", "publish",
+     "deliver", "utter", "restate", "extend", "bring", "put", "hurl", "table", "transmit", "relay", "forward")
+)  # fmt: skip
+"""Verbs that say no more than that their object is uttered."""
+CONVEYING = frozenset(("convey", "transmit", "relay", "forward"))
+ARRIVING = frozenset(("come", "emerge", "arrive", "follow"))
+DESPITE = frozenset(("over", "despite", "against", "amid", "notwithstanding"))
+AGAINST = frozenset(("advice", "wish", "will", "recommendation", "counsel"))
+"""What, done against it, shows that somebody opposed."""
 
 
 def nominal(noun: Token) -> Predication | None:
     """ "Borland's concern about X", "calls by lawyers for X"; a noun under a transparent verb belongs to the verb."""
+    if lemma(noun) in AGAINST and noun.dep_ == "pobj" and noun.head.lower_ == "against":
+        return opposed(noun, "against-advice", "oppose")
     rows = rules.nouns().get(lemma(noun), ())
     if not rows or noun.ent_type_ in ("ORG", "PERSON", "LAW", "EVENT"):
         return None
-    row = rows[0]
-    if noun.dep_ == "dobj" and noun.head.lemma_ in PROVOKING:
-        return provoked(noun, row)
-    if noun.dep_ == "dobj" and noun.head.lemma_ in ENDING:
+    row, verb = rows[0], governing(noun)
+    comes = verb is not None and (verb.lemma_ in PROVOKING or (verb.lemma_ in HAVING and row.type in BESTOWED))
+    if verb is not None and comes and (found := provoked(noun, verb, row)) is not None:
+        return found
+    if verb is not None and verb.lemma_ in ENDING:
         return None
-    holder = possessor(noun)
-    if holder is None:
-        return None
-    found = below(noun, tuple(row.preps)) or below(holder, tuple(row.preps))
-    complement = tuple(h for h in found if h is not holder)
-    clause = next(
-        (c for c in noun.children if c.dep_ in ("acl", "ccomp", "relcl") and c.i > noun.i and complete(c)), None
-    )
+    holders = possessors(noun)
+    if verb is not None and verb.lemma_ in CARRYING and (not holders or holders[0].tag_ == "PRP$"):
+        carried = carrier(verb)
+        holders = (carried,) if carried is not None else holders
+        row = passed_on(row, verb)
+    found = held(noun, row, holders[0]) if holders else None
+    return replace(found, also=holders[1:]) if found is not None else None
+
+
+def passed_on(row: rules.NounRow, verb: Token) -> rules.NounRow:
+    """Allegations that are conveyed are raised, not made."""
+    conveyed = row.type in ("allege", "accuse") and verb.lemma_ in CONVEYING
+    return msgspec.structs.replace(row, type="raise") if conveyed else row
+
+
+def held(noun: Token, row: rules.NounRow, holder: Token) -> Predication | None:
+    """A noun's position, its holder being known."""
+    complement = complement_of(noun, row, holder)
+    clause = clause_of(noun) or clause_of(holder) or clause_beside(noun)
     addressed = below(noun, ("on", "upon", "to")) if row.directive else ()
-    if addressed:
-        asked = clause or next(
+    if addressed and clause is None:
+        clause = next(
             (c for h in (*addressed, noun.head) for c in h.children if clauses.has_to(c) and c.i > noun.i), None
         )
-        if asked is not None:
-            everyone = tuple(t for h in addressed for t in (h, *h.conjuncts))
-            return Predication(
-                head=noun, rule=row.id, type=row.type, basis="cue", holder=holder, cue=(noun,), clause=asked,
-                addressees=everyone,
-            )  # fmt: skip
-    if not complement and clause is None:
-        return None
+    asked = bool(addressed) and clause is not None and clauses.has_to(clause)
+    summing = noun.dep_ in ("appos", "npadvmod") and any(c.dep_ == "relcl" for c in noun.children)
+    if not complement and clause is None and not summing:
+        return opposed(noun, row.id, row.type) if row.type in ("oppose", "expressConcern", "warn") else None
     return Predication(
         head=noun,
         rule=row.id,
@@ -48,45 +80,114 @@ def nominal(noun: Token) -> Predication | None:
         basis="cue",
         holder=holder,
         cue=(noun,),
-        topics=tuple(t for h in complement[:1] for t in (h, *h.conjuncts)),
-        clause=clause if not complement else None,
+        topics=() if asked else complement,
+        clause=clause if asked or not complement else None,
+        addressees=tuple(t for h in addressed for t in (h, *h.conjuncts)) if asked else (),
+        elliptic=not complement and clause is None,
     )
 
 
-def complete(clause: Token) -> bool:
-    """Whether it is a clause of content ("that …", "to …") rather than a participle that describes."""
-    return any(c.dep_ == "mark" or c.tag_ == "TO" for c in clause.children) and not any(
-        c.tag_ in clauses.RELATIVE for c in clause.children
-    )
+def complement_of(noun: Token, row: rules.NounRow, holder: Token) -> tuple[Token, ...]:
+    """What the noun is about, behind itself or behind its holder ("a call by the union for talks")."""
+    behind = below(noun, tuple(row.preps)) or below(holder, tuple(row.preps))
+    if not behind and noun.dep_ in ("dobj", "nsubjpass"):
+        pairs = clauses.prepositional(list(noun.head.children))
+        behind = tuple(h for p, h in pairs if p in row.preps and h.i > noun.i)
+    heads = [h for h in behind if h.i != holder.i and not is_date(h)]
+    same = [h for h in heads if h.head.lower_ == heads[0].head.lower_]
+    return tuple(dict.fromkeys(t for h in same for t in (h, *h.conjuncts)))
 
 
-def provoked(noun: Token, row: rules.NounRow) -> Predication | None:
+def is_date(head: Token) -> bool:
+    """Whether a complement only says when."""
+    return head.ent_type_ in ("DATE", "TIME")
+
+
+def clause_beside(noun: Token) -> Token | None:
+    """A "that" clause the parser hangs on the noun's verb ("the call was made that she be freed")."""
+    if noun.dep_ not in ("dobj", "nsubjpass") or noun.head.pos_ not in clauses.VERBAL:
+        return None
+    later = (c for c in noun.head.children if c.dep_ == "ccomp" and c.i > noun.i and c.i > noun.head.i)
+    return next((c for c in later if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
+
+
+def governing(noun: Token) -> Token | None:
+    """The verb whose object a noun is, siblings and relative clauses counted."""
+    at = noun
+    while at.dep_ == "conj" and at.head.pos_ == "NOUN":
+        at = at.head
+    if at.dep_ in ("dobj", "nsubjpass"):
+        return at.head
+    relative = next((c for c in noun.children if c.dep_ == "relcl"), None)
+    if relative is not None and relative.lemma_ in CARRYING and noun in clauses.slots(relative).objects:
+        return relative
+    reduced = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in CARRYING), None)
+    return reduced if reduced is not None and any(c.dep_ == "agent" for c in reduced.children) else None
+
+
+def carrier(verb: Token) -> Token | None:
+    """Who utters what a carrying verb has for its object."""
+    if clauses.negated(verb) or not clauses.asserted(verb):
+        return None
+    return next(clauses.agents_of(verb), None) if clauses.is_passive(verb) else clauses.subject(verb)
+
+
+def provoked(noun: Token, verb: Token, row: rules.NounRow) -> Predication | None:
     """ "The killing drew condemnation from lawyers": the subject is what it is about."""
-    holder = possessor(noun) or possessor(noun.head)
-    cause = clauses.subject(noun.head)
+    cause = clauses.subject(verb)
+    holder = possessor(noun) or possessor(verb) or next(iter(below(noun, ("of",))), None)
+    holder = holder or next((h for n, h in clauses.prepositional(list(verb.children)) if n == "from"), None)
     if holder is None or cause is None:
         return None
-    cue = (noun.head, noun)
-    return Predication(head=noun, rule=row.id, type=row.type, basis="cue", holder=holder, cue=cue, topics=(cause,))
+    return Predication(
+        head=noun, rule=row.id, type=row.type, basis="cue", holder=holder, cue=(verb, noun), topics=(cause,)
+    )
+
+
+def opposed(noun: Token, rule: str, type_: str) -> Predication | None:
+    """ "ordered it over the objections of the army": what was done in spite of them is what they are about."""
+    holder = possessor(noun) or next(iter(below(noun, ("of",))), None)
+    if holder is None or noun.dep_ != "pobj" or noun.head.lower_ not in DESPITE:
+        return None
+    verb = noun.head.head
+    if verb.pos_ == "NOUN":  # the parser hangs it on the object
+        return Predication(head=noun, rule=rule, type=type_, basis="cue", holder=holder, cue=(noun,), topics=(verb,))
+    if verb.pos_ not in clauses.VERBAL:
+        return None
+    objects = clauses.slots(verb).objects
+    return Predication(
+        head=noun, rule=rule, type=type_, basis="cue", holder=holder, cue=(noun,), topics=objects,
+        clause=None if objects else verb,
+    )  # fmt: skip
 
 
 def possessor(noun: Token) -> Token | None:
-    """Who holds what a noun names: its possessor, or what "by", "from" or "among" govern."""
+    """The first of who hold what a noun names."""
+    return next(iter(possessors(noun)), None)
+
+
+def possessors(noun: Token) -> tuple[Token, ...]:
+    """Who holds what a noun names: its possessor, a nation's adjective, or what "by", "from" or "among" govern."""
     for child in noun.children:
-        if child.dep_ == "poss":
-            return child
-    for name, head in clauses.prepositional(list(noun.children)):
-        if name in ("by", "from", "among"):
-            return head
+        if child.dep_ == "poss" or (child.i < noun.i and any(c.dep_ == "case" for c in child.children)):
+            return (clauses.antecedent_of(child),)
+    behind = tuple(h for n, h in clauses.prepositional(list(noun.children)) if n in ("by", "from", "among"))
+    if behind:
+        return behind
+    beside = list(clauses.prepositional(list(noun.head.children))) if noun.dep_ in ("dobj", "nsubj", "attr") else []
+    if noun.head.lemma_ in ARRIVING and beside:  # "from Corland came a call for talks"
+        return tuple(h for n, h in beside if n == "from")
     if noun.dep_ == "dobj":  # the parser hangs "criticism by lawyers" on the verb
-        return next((h for p, h in clauses.prepositional(list(noun.head.children)) if p == "by" and h.i > noun.i), None)
-    return None
+        return tuple(h for n, h in beside if n == "by" and h.i > noun.i)
+    return tuple(c for c in noun.children if c.dep_ == "amod" and c.ent_type_ == "NORP")
 
 
 def participial(adjective: Token) -> Predication | None:
     """ "is concerned about X"."""
     rows = rules.adjectives().get(adjective.lower_, ())
     verb = adjective.head if adjective.dep_ in ("acomp", "attr", "oprd", "conj") else adjective
+    if any(c.dep_ == "auxpass" for c in adjective.children):
+        verb = adjective  # "was encouraged, but was troubled by": a clause of its own
     if verb.dep_ == "conj" and verb.head.pos_ == "ADJ":
         verb = verb.head.head
     if not rows:
@@ -123,5 +224,8 @@ def participial(adjective: Token) -> Predication | None:
 
 
 def passive_subject(verb: Token) -> Token | None:
-    """The subject of a passive participle."""
-    return next((c for c in verb.children if c.dep_ in clauses.SUBJECTS), None)
+    """The subject of a passive participle, or that of the one it is joined to ("is pleased, but was troubled by")."""
+    own = next((c for c in verb.children if c.dep_ in clauses.SUBJECTS), None)
+    if own is None and verb.dep_ == "conj" and verb.head.pos_ in clauses.VERBAL and verb.head.i < verb.i:
+        return next((c for c in verb.head.children if c.dep_ in clauses.SUBJECTS), None) or clauses.subject(verb.head)
+    return own

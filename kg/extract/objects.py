@@ -13,15 +13,25 @@ from kg.model import Ref, Thing
 from kg.model.statements import AGENTS, Aspect
 from kg.text.document import Document, TokenRange
 
+INQUIRIES = frozenset(("inquiry", "enquiry", "investigation", "probe", "inquest"))
+ASKED = INQUIRIES | {"commission"}
+ABOUT = frozenset(("for", "about", "on", "over", "against", "at", "into"))
+REASONS = frozenset(("ground", "basis", "pretext", "argument"))
+"""Nouns behind "on" that say why, not what."""
+SUBORDINATE = frozenset(("advcl", "relcl", "acl"))
 OF = ("of", "for", "on", "about", "over", "at", "in", "to", "against", "with", "towards", "toward", "from", "by")
 SEPARATORS = frozenset((",", ";", "and", "or", "including", "notably"))
 SPOKEN = frozenset(("report", "statement", "remark", "comment", "resolution", "letter", "communiqué", "communique"))
 """Statements that are rejected or welcomed themselves, whatever they are about."""
 
+NEAR = 8
+"""Words of a phrase among which its aspect is looked for."""
 DEPTH = 4
 SHALLOW = 2
 """How many steps below its clause a right, or an instrument, may stand to be what the clause is about."""
 
+FULL = frozenset(("det", "poss", "prep", "amod", "nummod", "acl", "relcl"))
+"""What makes a phrase of a noun."""
 LISTING = frozenset(("including", "like", "as", "notably"))
 
 
@@ -63,6 +73,8 @@ class Denotation:
         for one in list(found.values()):
             for more in self.listed_after(one):
                 found.setdefault(more.ref, more)
+        if len(heads) > 1 and separate(heads):
+            return tuple(found.values())
         placed = {ref: one for ref, one in found.items() if one.thing is None or one.answers}
         if len(heads) > 1 and not placed:
             start, end = min(h.left_edge.i for h in heads[:1]), max(clauses.phrase(h)[1] for h in heads)
@@ -72,7 +84,8 @@ class Denotation:
     def words(self, tokens: TokenRange, head: Token) -> Iterator[Denoted]:
         """The words themselves as a topic."""
         thing = proposition(self.document, tokens)
-        yield Denoted(thing.ref, tokens, thing, classes=rules.classes().of(head.lemma_.lower()))
+        classes = rules.classes().of(head.lemma_.lower())
+        yield Denoted(thing.ref, tokens, thing, self.aspect(tokens), classes=classes)
 
     def listed_after(self, first: Denoted) -> Iterator[Denoted]:
         """The further items of a list that a topic opens, where the parser lost them: only separators stand between."""
@@ -101,6 +114,8 @@ class Denotation:
         table = rules.classes()
         answers = "statement" in table.of(name) and head.pos_ == "NOUN"
         placed = self.covering(head)
+        if placed is not None and name in ASKED and placed.ref.startswith("Right:"):
+            placed = None  # who calls for an inquiry speaks of what it is into
         if placed is not None and not (answers and self.topics.things[placed.ref].statement_of_others):
             yield self.topic(placed, table.of(name))
             for other in self.topics.within((head.i, head.i + 1)):  # "the arrest of X and Y": two cases, one head
@@ -113,9 +128,8 @@ class Denotation:
             inner = ()
         if name in SPOKEN and not any(one.ref.startswith("Case:") for one in inner):
             inner = ()  # who rejects remarks on a right does not reject the right
-        if answers:  # "the allegations against the party": whom they are about is not what is rejected
-            inner = tuple(one for one in inner if not one.agent)
-        if not inner and depth < 4 and name in table.transparent:
+        inner = tuple(one for one in inner if not one.agent)  # "allegations against the party", "protection for him"
+        if not inner and depth < 4 and name in table.transparent and name not in ASKED:
             inner = tuple(self.modifying(head))
         if inner:
             authors = self.authors(head) if answers else ()
@@ -159,8 +173,11 @@ class Denotation:
 
     def complement(self, head: Token, depth: int) -> Iterator[Denoted]:
         """What the prepositions of a head govern, and the items it introduces as a list."""
-        for name, inner in clauses.prepositional(list(head.children)):
-            if name in OF:
+        pairs = list(clauses.prepositional(list(head.children)))
+        behind = [by for name, by in pairs if name in ("by", "from")]  # "calls from deputies for a law"
+        pairs += [p for by in behind for p in clauses.prepositional(list(by.children)) if p[0] in ABOUT]
+        for name, inner in pairs:
+            if name in OF or (name == "into" and head.lemma_.lower() in INQUIRIES):
                 for item in (inner, *inner.conjuncts):
                     if self.worth(item, name) and (name != "in" or self.covering(item) is not None):
                         yield from self.of(item, depth + 1)
@@ -206,9 +223,18 @@ class Denotation:
                 return self.cast.who((inner.left_edge.i, inner.right_edge.i + 1))
         return ()
 
+    def aspect(self, tokens: TokenRange) -> Aspect | None:
+        """Which side of a case the first telling word of a phrase is about."""
+        table = rules.classes()
+        for token in self.document.doc[tokens[0] : min(tokens[1], tokens[0] + NEAR)]:
+            for aspect, words in table.aspects.items():
+                if token.lemma_.lower() in words and token.pos_ in ("NOUN", "VERB"):
+                    return aspect
+        return None
+
     def plain(self, head: Token, answers: bool) -> Iterator[Denoted]:
         """An agent, or the words themselves."""
-        tokens = clauses.phrase(head)
+        tokens = self.before_relative(clauses.phrase(head), head)
         ref = self.cast.at(head.i)
         if ref is not None and ref.partition(":")[0] in AGENTS and head.pos_ in ("PROPN", "NOUN", "PRON", "ADJ"):
             for one in self.cast.who((head.i, head.i + 1)) or (ref,):
@@ -227,12 +253,24 @@ class Denotation:
                 about=authors[0] if authors else None,
                 statement_of_others=True,
             )
-        yield Denoted(thing.ref, tokens, thing, None, answers, authors, rules.classes().of(head.lemma_.lower()))
+        classes = rules.classes().of(head.lemma_.lower())
+        yield Denoted(thing.ref, tokens, thing, self.aspect(tokens), answers, authors, classes)
+
+    def before_relative(self, tokens: TokenRange, head: Token) -> TokenRange:
+        """A phrase without the relative clause that a preposition opens ("the file on which it rests")."""
+        for i in range(head.i + 1, tokens[1] - 1):
+            token = self.document.doc[i]
+            grounds = any(c.lemma_.lower() in REASONS for c in token.children)
+            if token.pos_ == "ADP" and (grounds or self.document.doc[i + 1].tag_ in clauses.RELATIVE):
+                return tokens[0], clauses.trimmed(self.document.doc, tokens[0], i)
+        return tokens
 
     def in_clause(self, tokens: TokenRange) -> tuple[Denoted, ...]:
         """The topics of a clause: its cases; else its rights, instruments and events; else the words themselves."""
         placed = [
-            p for p in self.topics.within(tokens) if tokens[0] <= p.head < tokens[1] and self.near_root(p, tokens)
+            p
+            for p in self.topics.within(tokens)
+            if tokens[0] <= p.head < tokens[1] and self.near_root(p, tokens) and not self.only_asked(p)
         ]
         for kinds in (("Case",), ("Right", "Instrument"), ("Event",)):
             chosen = {p.ref: p for p in placed if p.ref.partition(":")[0] in kinds}
@@ -244,13 +282,29 @@ class Denotation:
                 return tuple(found.values())
         return ()
 
+    def only_asked(self, placed: PlacedTopic) -> bool:
+        """Whether a right is named by the inquiry that is asked for: what it is into is what it is about."""
+        return placed.ref.startswith("Right:") and self.document.doc[placed.head].lemma_.lower() in ASKED
+
     def near_root(self, placed: PlacedTopic, tokens: TokenRange) -> bool:
         """Whether a topic is what a clause is about, rather than deep inside one of its phrases; a case always is."""
         if placed.ref.startswith("Case:"):
             return True
         deepest = SHALLOW if placed.ref.startswith("Instrument:") else DEPTH
         at, depth = self.document.doc[placed.head], 0
-        while at.head is not at and tokens[0] <= at.head.i < tokens[1] and depth <= deepest:
+        while at.head.i != at.i and tokens[0] <= at.head.i < tokens[1] and depth <= deepest:
+            if at.dep_ in SUBORDINATE and at.pos_ in clauses.VERBAL and not clauses.has_to(at):
+                return False  # "to suspend payments until those responsible are tried" is about payments
             depth += at.dep_ != "conj"
             at = at.head
         return depth <= deepest
+
+
+def separate(heads: Sequence[Token]) -> bool:
+    """Whether joined phrases are several matters ("the arrest of Ann and the ban"), not a pair of words for one."""
+    return all(
+        any(c.dep_ in FULL for c in head.children)
+        or head.pos_ == "PROPN"
+        or (head.dep_ == "pobj" and head.head.i != heads[0].head.i)  # "for its repeal and for damages"
+        for head in heads[1:]
+    )

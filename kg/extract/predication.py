@@ -34,10 +34,18 @@ class Predication:
     """Only if the holder speaks of its own record."""
     elliptic: bool = False
     """It leaves out what it is about ("expressed concern as well"): what was last spoken of."""
+    anaphoric: bool = False
+    """It may name what it is about by one word ("raised the case"): the case last spoken of."""
     inanimate: bool = False
     """Only of what is no agent ("defended the law", not "defended her client")."""
     predicate: Token | None = None
     """What something is called."""
+    also: tuple[Token, ...] = ()
+    """Heads of further holders' expressions ("by Ann and by the union", "joined by Bo in asking")."""
+    until: int | None = None
+    """Where the next of several joined clauses begins."""
+    agentless: bool = False
+    """A passive that does not say by whom."""
 
 
 def lemma(token: Token) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
+from kg.extract.dates import dates
 from kg.extract.placed import Named, PlacedTopic
 from kg.extract.rules import lexicon
 from kg.extract.scene import Scene
@@ -19,6 +20,8 @@ EDGES = frozenset(
     (",", ".", ";", ":", "–", "—", "-", "“", "”", '"', "'", "‘", "’", "[", "]", "(", "...", "…", "!", "?")
 )
 LEADING = frozenset(("the", "a", "an", "that", "whether", "and", "but", "or", "of", "about", "on", "over", "to", "for"))
+DANGLING = frozenset(("ADP", "DET", "CCONJ", "SCONJ"))
+WHEN = frozenset(("on", "in", "since", "during", "until", "till", "by", "before", "after", "from", "around", "at"))
 DEFINITE = frozenset(("the", "these", "those", "this", "that", "such", "any", "all"))
 
 
@@ -63,11 +66,52 @@ def trimmed(document: Document, tokens: TokenRange) -> TokenRange:
     doc, (start, end) = document.doc, tokens
     relative = next((i for i in range(start + 1, end) if closes(doc[i], start, end)), end)
     end = relative if relative > start else end
-    while end - 1 > start and (doc[end - 1].text in EDGES or doc[end - 1].is_space):
-        end -= 1
+    end = completed(doc, start, closed(doc, start, end))
+    for found in reversed(list(dates(document, (start, end)))):
+        if found.tokens[1] == end and found.tokens[0] > start + 1 and timed(doc, found.tokens[0]):
+            end = without_dangling(doc, start, found.tokens[0])
+    end = without_dangling(doc, start, closed(doc, start, end))
     while start + 1 < end and (doc[start].text in EDGES or doc[start].lower_ in LEADING or doc[start].is_space):
         start += 1
     return start, end
+
+
+def closed(doc: Doc, start: int, end: int) -> int:
+    """Without marks and white space at its end."""
+    while end - 1 > start and (doc[end - 1].text in EDGES or doc[end - 1].is_space):
+        end -= 1
+    return end
+
+
+def completed(doc: Doc, start: int, end: int) -> int:
+    """With what its last word governs, where the range breaks off behind it ("conditions in | the camps")."""
+    last = doc[end - 1]
+    if last.pos_ != "ADP" or end - 1 == start:
+        return end
+    target = next((c for c in last.children if c.dep_ in ("pobj", "pcomp") and c.i >= end), None)
+    if target is None or target.left_edge.i != end:
+        return end
+    stop = target.right_edge.i + 1
+    cut = next((i for i in range(end, stop) if doc[i].text in EDGES and doc[i].text != "-"), stop)
+    relative = next((i for i in range(end, cut) if doc[i].tag_ in ("WDT", "WP", "WRB")), cut)
+    return relative if relative > target.i else end
+
+
+def without_dangling(doc: Doc, start: int, end: int) -> int:
+    """Without prepositions, articles and conjunctions that govern nothing any more."""
+    while end - 1 > start and (doc[end - 1].pos_ in DANGLING or doc[end - 1].tag_ in ("TO", "PRP$", "POS", "IN")):
+        end -= 1
+    return end
+
+
+def timed(doc: Doc, i: int) -> bool:
+    """Whether a date that begins at a word only says when: behind a preposition or as an adverb."""
+    before = doc[i - 1]
+    return (
+        before.lower_ in WHEN
+        or doc[i].dep_ in ("npadvmod", "tmod", "amod")
+        or doc[i].lower_ in ("last", "this", "next")
+    )
 
 
 def closes(token: Token, start: int, end: int) -> bool:

@@ -1,19 +1,31 @@
 """Drafts -> stance records with their evidence, identifiers, countries and answers."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+import msgspec
 
 from kg import vocab
 from kg.extract.concerns import Countries
+from kg.extract.confidence import calibrated
 from kg.extract.dates import when
 from kg.extract.draft import CHALLENGING, Draft, merged
 from kg.extract.responses import answered, inherit, orientation_of
 from kg.extract.roles import represents
 from kg.extract.speakers import Speakers
+from kg.extract.upr import action_category
 from kg.model import Ref, Span, Stance, Thing
 from kg.model.statements import stance_id
 from kg.text.document import Document, TokenRange
+
+OWN_MATTER = frozenset(("deny", "justify", "concede", "pledge", "reject", "deflect", "answer", "accept"))
+"""Types in which a State speaks of itself."""
+
+
+LEAST = 0.1
+"""A reading that is right less often than this says more that is wrong than right of real people: it is left out."""
 
 
 @dataclass(frozen=True)
@@ -30,18 +42,18 @@ class Writer:
         """Stances in text order, each once, and the propositions they are about."""
         order = {s: n for n, s in enumerate(self.document.sentences())}
         passages = self.occurrences(order)
-        ids: dict[int, str] = {}
         stances: dict[str, Stance] = {}
         things: dict[Ref, Thing] = {}
-        by_draft: dict[int, list[str]] = defaultdict(list)
+        written: dict[int, list[str]] = {}
+        """Ids of the stances of each draft, by the draft's identity."""
         for n, draft in enumerate(drafts):
             answers = answered(draft, drafts[:n], self.countries, order)
-            positions = {id(d): k for k, d in enumerate(drafts[:n])}
-            responds = tuple(sorted({i for a in answers for i in by_draft[positions[id(a)]]}))
+            responds = tuple(sorted({i for a in answers for i in written.get(id(a), ())}))
             for one in inherit(self.document, draft, answers):
                 stance = self.stance(one, passages[one.sentence], responds)
-                ids[n] = stance.id
-                by_draft[n].append(stance.id)
+                if stance.confidence < LEAST:
+                    continue
+                written.setdefault(id(draft), []).append(stance.id)
                 stances.setdefault(stance.id, stance)
                 if one.topic is not None and one.topic.thing is not None:
                     things.setdefault(one.topic.ref, one.topic.thing)
@@ -73,13 +85,14 @@ class Writer:
             draft.addressees,
             draft.quote,
             challenging=orientation_of(draft) in CHALLENGING,
+            own_matter=draft.type in OWN_MATTER,
         )
         orientation = orientation_of(draft)
         own = draft.type in ("praise", "welcome") and self.own(draft)
         kind = vocab.stance_types()[draft.type]
         evidence = self.document.span(draft.sentence)
         earliest, latest = self.said(draft)
-        return Stance(
+        written = Stance(
             id=stance_id(
                 article.id,
                 self.text(draft.sentence),
@@ -115,6 +128,7 @@ class Writer:
             reported_by=reporter,
             responds_to=responds_to,
             factuality=draft.factuality,
+            upr_action=self.action(draft),
             upr_response=draft.upr_response,
             said_earliest=earliest,
             said_latest=latest,
@@ -122,6 +136,18 @@ class Writer:
             confidence=self.confidence(draft, reporter),
             rule=draft.rule,
         )
+        return msgspec.structs.replace(written, confidence=calibrated(written))
+
+    def action(self, draft: Draft) -> int | None:
+        """How far a recommendation of a UN review goes, where the article is about one (``hrd:uprAction``)."""
+        if not self.reviewed or vocab.stance_types()[draft.type].family != "DIRECT":
+            return None
+        return action_category(" ".join(self.text(tokens) for tokens in merged(draft.quote)))
+
+    @cached_property
+    def reviewed(self) -> bool:
+        """Whether the article is about a universal periodic review."""
+        return any(ref.startswith("Event:") and "periodic review" in ref for ref in self.countries.topics.things)
 
     def own(self, draft: Draft) -> bool:
         """Whether a State praises its own record."""
@@ -169,7 +195,7 @@ class Writer:
         return by_state or self.document.article.ownership == "State"
 
     def confidence(self, draft: Draft, reporter: Ref | None) -> float:
-        """Of the extraction, never of the truth: the rule's base, lowered by each step that may have gone wrong."""
+        """What the rules say themselves: the rule's base, lowered by each step that may have gone wrong."""
         value = draft.confidence
         own = self.speakers.by_head.get(draft.token.i)
         number = own if own is not None else draft.container

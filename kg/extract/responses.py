@@ -16,6 +16,9 @@ ANAPHORA = re.compile(
     r"concerns?|questions?|points?|allegations?|criticisms?|events?|incidents?|decisions?)\b|\b(?:it|them|this|these)\b",
     re.IGNORECASE,
 )
+FAULTING = frozenset(("condemn", "criticise", "expressConcern", "regret", "accuse", "allege", "oppose"))
+"""Types that find fault: in the mouth of nobody's official they do so even where they answer somebody."""
+
 REACH = 3
 """How many sentences back an answer may reach without naming what it answers."""
 
@@ -24,8 +27,10 @@ def orientation_of(draft: Draft) -> str:
     """The orientation after context."""
     if draft.courtesy:
         return "NEUTRAL"
-    if draft.answers:
+    if draft.answers and not (draft.critic and draft.type in FAULTING):
         return "DEFENSIVE"
+    if draft.critic and draft.type == "reject":
+        return "CRITICAL"
     kind = vocab.stance_types()[draft.type]
     if draft.type == "warn":
         return "CRITICAL" if draft.target is not None or not draft.addressees else kind.orientation

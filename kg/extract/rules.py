@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from kg.model.statements import Basis
+from kg.model.statements import Aspect, Basis
 
 Side = Literal["own", "other", "any"]
 Row = TypeVar("Row", "VerbRow", "NounRow", "ActRow")
@@ -40,6 +40,10 @@ class VerbRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Only of what is no agent."""
     only_negated: bool = False
     """It states a position only where the verb is negated."""
+    first_person: bool = False
+    """Only of what "I" or "we" do: of others it tells that they were silent."""
+    agents: bool = False
+    """Only towards somebody ("stand with the families", not "stand with candles")."""
     basis: Basis = "cue"
     upr_response: str | None = None
 
@@ -101,6 +105,7 @@ class ObjectClasses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dismissive: frozenset[str]
     mending: frozenset[str]
     promising: frozenset[str]
+    aspects: dict[Aspect, frozenset[str]]
     asks: dict[str, tuple[str, ...]]
 
     def of(self, lemma: str) -> frozenset[str]:

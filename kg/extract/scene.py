@@ -18,6 +18,7 @@ ALSO = frozenset(("and", "or", "&"))
 SORTS = frozenset(
     (
         "newspaper",
+        "site",
         "magazine",
         "website",
         "radio",
@@ -153,7 +154,7 @@ class Scene:
                 break
             end = self.bracket(item.tokens[1], limit)
             found.append(replace(item, tokens=(item.tokens[0], end)))
-            if closed:
+            if closed and not self.goes_on(end, limit):
                 break
             after, closed = self.separator(end, limit)
             if after is None:
@@ -162,6 +163,13 @@ class Scene:
         if len(found) > 1 and not closed:
             return tuple(found[:1]), False
         return tuple(found), closed
+
+    def goes_on(self, i: int, limit: int) -> bool:
+        """Whether "and" and one more name follow a list that seemed closed ("the brothers X and Y and the clerk Z")."""
+        if i >= limit or self.doc[i].lower_ not in ALSO:
+            return False
+        following = self.phrase(i + 1, limit)
+        return following is not None and following.by_name
 
     def bracket(self, i: int, limit: int) -> int:
         """Behind an acronym or age in brackets, or here."""
@@ -205,6 +213,8 @@ class Scene:
         if token.tag_ in ("WDT", "WP", "WP$"):
             return self.antecedent(token)
         found = self.named(token.i)
+        if found is not None and found.tokens[1] < len(self.doc) and self.doc[found.tokens[1]].text == ":":
+            found = None  # "Kolma Post: The editor was …": who asks
         if found is not None and (found.head == token.i or found.tokens[1] == token.i + 1):
             start = min(
                 (t.i for t in token.lefts if t.dep_ in ("det", "amod", "compound", "nmod", "poss")), default=token.i
@@ -213,6 +223,12 @@ class Scene:
         for child in token.children:
             if child.dep_ == "appos" and child.i > token.i and (named := self.named(child.i)) is not None:
                 return replace(named, tokens=(token.left_edge.i, named.tokens[1]))
+            if (
+                child.dep_ == "appos"
+                and child.i > token.i
+                and (named := self.phrase(child.left_edge.i, token.sent.end))
+            ):
+                return replace(named, tokens=(token.left_edge.i, named.tokens[1])) if named.by_name else None
         return self.phrase(token.i, token.sent.end) if token.pos_ in ("NOUN", "ADJ", "PROPN") else None
 
     def antecedent(self, relative: Token) -> Named | None:

@@ -16,6 +16,8 @@ DOCUMENTS = frozenset(
     ("statement", "report", "communiqué", "communique", "letter", "resolution", "release", "declaration", "text",
      "document", "motion", "judgment", "judgement", "ruling", "paper", "message", "post")
 )  # fmt: skip
+PHRASAL = frozenset(("for", "to", "on", "upon", "of", "about", "with", "against", "from", "over", "at"))
+"""Frames whose content is a phrase that a verb takes a position on."""
 ISSUING = frozenset(("issue", "release", "publish", "send", "write", "circulate", "adopt", "read"))
 
 
@@ -42,8 +44,10 @@ class Speakers:
         attribution = self.attributions[number]
         if is_answer(self.document, attribution):
             return (self.interviewee,) if self.interviewee is not None else ()
+        if attribution.source is None and attribution.follows is not None:
+            return self.speakers_of(attribution.follows)
         if attribution.source is None:
-            return ()
+            return self.quoted(attribution)
         found = self.cast.who(attribution.source)
         first = (
             attribution.source_head is not None and self.document.doc[attribution.source_head].lower_ in FIRST_PERSON
@@ -51,6 +55,16 @@ class Speakers:
         if not found and first and attribution.parent is not None:
             return self.speakers_of(attribution.parent)
         return found
+
+    def quoted(self, attribution: Attribution) -> tuple[Ref, ...]:
+        """Who speaks in a quotation that stands without a source."""
+        if attribution.frame != "quote" and attribution.kind != "direct":
+            return ()
+        for number, quote in enumerate(self.document.quotes):
+            if attribution.content and quote.start <= attribution.content[0][0] < quote.end:
+                speaker = self.cast.cast.speakers.get(number)
+                return (speaker,) if speaker is not None else ()
+        return ()
 
     @cached_property
     def by_head(self) -> dict[int, int]:
@@ -73,6 +87,17 @@ class Speakers:
         own = self.by_head.get(token) if of_cue else None
         found = self.containers[token]
         return self.attributions[own].parent if own is not None and found == own else found
+
+    def teller(self, token: int) -> int | None:
+        """Whose words tell of a position: the innermost attribution around its cue that says a sentence.
+
+        Within the object of a position ("dismissed the call of the union", "condemned the minister, who had mocked
+        her") the article tells, or whoever is made to say the whole.
+        """
+        found = self.container(token, of_cue=True)
+        while found is not None and not telling(self.attributions[found].frame):
+            found = self.attributions[found].parent
+        return found
 
     def chain(self, attribution: int | None) -> Iterator[int]:
         """An attribution and those around it, innermost first."""
@@ -123,3 +148,8 @@ class Speakers:
             if first < last:
                 found.append((first, last))
         return tuple(found)
+
+
+def telling(frame: str) -> bool:
+    """Whether a construction makes its source say something, rather than take a position on a phrase."""
+    return not (frame.startswith("object") or frame in PHRASAL)

@@ -10,7 +10,7 @@ from kg.extract.records import Writer
 from kg.extract.roles import represents, roles
 from kg.extract.speakers import Speakers
 from kg.extract.stances import Extractor
-from kg.extract.topics import find_topics
+from kg.extract.topics import Topics, find_topics
 from kg.model import Mention, Ref, Statement, Thing, Utterance, digest
 from kg.model.statements import Role
 from kg.text.attribution import find_attributions
@@ -20,25 +20,21 @@ from kg.text.identity import Cast, resolve
 
 def extract(document: Document) -> tuple[Statement, ...]:
     """Things, mentions, roles, cases, participations, rights, utterances and stances of one article."""
-    attributions = find_attributions(document)
-    cast = resolve(document, attributions)
-    found_roles = tuple(roles(document, cast))
-    topics = find_topics(document, cast)
-    agents = Agents(document, cast)
-    speakers = Speakers(document, attributions, agents)
-    utterances = tuple(utter(speakers, found_roles))
-    countries = Countries(document, agents, topics, found_roles)
-    issued_by = issuers(document, agents)
-    drafts = Extractor(Context(document, speakers, agents, topics, countries, tuple(t.ref for t in issued_by))).drafts()
-    stances, propositions = Writer(document, speakers, countries, tuple(u.id for u in utterances)).write(drafts)
+    context = read(document)
+    topics, found_roles = context.topics, context.countries.roles
+    utterances = tuple(utter(context.speakers, found_roles))
+    drafts = Extractor(context).drafts()
+    writer = Writer(document, context.speakers, context.countries, tuple(u.id for u in utterances))
+    stances, propositions = writer.write(drafts)
     things = {
-        **{t.ref: t for t in issued_by},
-        **agents.things,
+        **{t.ref: t for t in context.issued_by},
+        **context.cast.things,
         **topics.things,
         **{t.ref: t for t in propositions},
     }
     records: list[Statement] = [
-        *mentions(document, cast),
+        *mentions(document, context.cast.cast),
+        *named(document, topics),
         *found_roles,
         *topics.accounts,
         *topics.participations,
@@ -49,10 +45,34 @@ def extract(document: Document) -> tuple[Statement, ...]:
     return (*used(things, records), *records)
 
 
+def read(document: Document) -> Context:
+    """Who speaks where, who is meant, what it is about: all that positions are read from."""
+    attributions = find_attributions(document)
+    cast = resolve(document, attributions)
+    found_roles = tuple(roles(document, cast))
+    topics = find_topics(document, cast)
+    agents = Agents(document, cast)
+    return Context(
+        document=document,
+        speakers=Speakers(document, attributions, agents),
+        cast=agents,
+        topics=topics,
+        countries=Countries(document, agents, topics, found_roles),
+        issued_by=tuple(issuers(document, agents)),
+    )
+
+
 def mentions(document: Document, cast: Cast) -> Iterator[Mention]:
     """Places that refer to somebody or something, in text order."""
     for placed in cast.mentions:
         yield Mention(thing=placed.ref, span=document.span(placed.tokens), form=placed.form)
+
+
+def named(document: Document, topics: Topics) -> Iterator[Mention]:
+    """Places that name an event or an instrument, whether or not a position is taken on it."""
+    for placed in topics.placed:
+        if placed.ref.startswith(("Event:", "Instrument:")):
+            yield Mention(thing=placed.ref, span=document.span(placed.tokens), form="name")
 
 
 def utter(speakers: Speakers, found_roles: Sequence[Role]) -> Iterator[Utterance]:

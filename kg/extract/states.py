@@ -71,7 +71,10 @@ def by_state(scene: Scene, match: Match[AffairRow], sentence: TokenRange) -> Ite
 
 def stated(scene: Scene, match: Match[AffairRow], sentence: TokenRange) -> tuple[Named, ...]:
     """Of whom a state is said."""
-    light, governor = affairs.table().light, scene.doc[match.start].head
+    light, word = affairs.table().light, scene.doc[match.start]
+    if word.tag_ == "VBG" and any(c.lemma_ == "be" for c in word.children):  # "has been missing"
+        return subjects(scene, word) if real(word) else ()
+    governor = word.head
     if governor.pos_ not in ("VERB", "AUX"):
         before = scene.ends_at(match.start - 1) if scene.doc[match.start - 1].text == "," else None
         return (before,) if before is not None else ()

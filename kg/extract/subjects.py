@@ -1,5 +1,7 @@
 """A verb or a name -> whom it happens to, who does it, and whether such a thing can happen to that kind of thing."""
 
+import re
+
 from spacy.tokens import Token
 
 from kg.extract import affairs, clauses
@@ -8,6 +10,14 @@ from kg.extract.placed import Named
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
 
+PLURAL = frozenset(("Group", "UnnamedSource"))
+NUMBER = re.compile(
+    r"(?:at least |about |some |around |more than |over |nearly |another )?(?:\d[\d,.]*|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve"
+    r"|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)\b",
+    re.IGNORECASE,
+)
+"""How a group begins that is counted."""
 SHARING = ("conj", "xcomp")
 NOBODY = frozenset(("neither", "nobody", "none", "no-one"))
 OBJECTS = frozenset(("dobj", "obj", "dative", "nsubj", "oprd"))
@@ -31,10 +41,14 @@ def passive(verb: Token) -> bool:
 
 def subjects(scene: Scene, verb: Token) -> tuple[Named, ...]:
     """Whom the grammatical subject of a verb names: its own, or one it shares or describes."""
-    own = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")), None)
-    if own is not None:
-        found = tuple(scene.several(own))
-        return found or (() if own.pos_ == "NOUN" else linear(scene, verb))
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")]
+    if own:
+        found = next((several for c in reversed(own) if (several := tuple(scene.several(c)))), ())
+        if all(n.kind in PLURAL or not n.by_name for n in found) and (names := apposed(scene, own[0], verb)):
+            return names
+        return found or (() if own[0].pos_ == "NOUN" else linear(scene, verb))
+    if bare(verb) and (people := [n for n in linear(scene, verb) if n.kind == "Person" and n.by_name]):
+        return tuple(people)
     if verb.dep_ in ("acl", "relcl", "amod"):
         head = verb.head if verb.head.dep_ != "appos" or scene.named(verb.head.i) else verb.head.head
         named = scene.by_token(head)
@@ -42,6 +56,27 @@ def subjects(scene: Scene, verb: Token) -> tuple[Named, ...]:
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp") and verb.head.i < verb.i and verb.head.pos_ in ("VERB", "AUX"):
         return subjects(scene, verb.head)
     return linear(scene, verb)
+
+
+def bare(verb: Token) -> bool:
+    """Whether a participle stands right behind a comma ("the case of X, sentenced to …")."""
+    before = verb.doc[verb.i - 1] if verb.i else verb
+    return verb.tag_ == "VBN" and before.text == "," and all(c.dep_ not in ("aux", "auxpass") for c in verb.children)
+
+
+def apposed(scene: Scene, own: Token, verb: Token) -> tuple[Named, ...]:
+    """The people named between commas behind a description ("two of its leaders, X and Y, were …")."""
+    doc, i = scene.doc, verb.i
+    while i > own.i and (doc[i - 1].pos_ in ("AUX", "ADV", "PART") or doc[i - 1].tag_ == "MD"):
+        i -= 1
+    if own.pos_ not in ("NOUN", "NUM") or i - 1 <= own.i or doc[i - 1].text != ",":
+        return ()
+    for j in range(own.i + 1, i - 2):
+        if doc[j].text == ",":
+            found, _ = scene.listed(j + 1, i - 1)
+            if found and found[-1].tokens[1] == i - 1 and all(n.kind == "Person" and n.by_name for n in found):
+                return found
+    return ()
 
 
 def linear(scene: Scene, verb: Token) -> tuple[Named, ...]:
@@ -64,6 +99,10 @@ def objects(scene: Scene, verb: Token, first: int, limit: int) -> tuple[Named, .
     found, closed = scene.listed(first, limit)
     if found:
         return tuple(each for one in (found if closed else found[:1]) for each in scene.each(one))
+    relative = next((c for c in verb.children if c.dep_ == "dobj" and c.i < verb.i and c.tag_ in ("WDT", "WP")), None)
+    if relative is not None:
+        meant = scene.antecedent(relative)
+        return (meant,) if meant is not None else ()
     child = next((c for c in verb.children if c.dep_ in OBJECTS and verb.i < c.i < limit), None)
     named = scene.by_token(child) if child is not None else None
     return (named,) if named is not None else ()
@@ -109,20 +148,22 @@ def real(verb: Token) -> bool:
 
 def fits(scene: Scene, named: Named, row: AffairRow) -> bool:
     """Whether such an affair can befall such a thing."""
-    if named.kind not in affairs.befalls(row.kind):
+    kind = "Group" if named.kind == "UnnamedSource" and scene.doc[named.head].tag_ in ("NNS", "NNPS") else named.kind
+    if kind not in affairs.befalls(row.kind):
         return False
     if named.kind == "Institution":
         called = described(scene, named)
-        if affairs.table().doers.words & called:
+        if affairs.table().doers.words & called and "rights" not in called:
             return False
         if row.kind == "dissolution" and affairs.table().bodies["mediaClosure"] & called:
             return False
     if row.kind == "law" and not affairs.table().laws.words & described(scene, named):
         return False
-    needed = affairs.table().bodies.get(row.kind)
+    people = row.kind == "politicalBan" and named.kind != "Institution"
+    needed = affairs.table().bodies.get(row.kind) if not row.places and not people else None
     if needed is not None and not needed & described(scene, named):
         return False
-    return named.kind != "Group" or specific(scene, named)
+    return named.kind not in PLURAL or specific(scene, named) or counted(scene, named)
 
 
 def described(scene: Scene, named: Named) -> frozenset[str]:
@@ -135,12 +176,18 @@ def described(scene: Scene, named: Named) -> frozenset[str]:
         said.update(t.lower_ for t in scene.doc[max(start - 2, 0) : start] if t.pos_ in ("NOUN", "ADJ"))
         said.update(t.lower_ for t in scene.doc[start:end])
         near = end + 4 if end < len(scene.doc) and scene.doc[end].text == "," else end + 1
-        said.update(t.lower_ for t in scene.doc[end : min(near, len(scene.doc))] if t.pos_ == "NOUN")
+        for token in scene.doc[end : min(near, len(scene.doc))]:
+            if token.text != "," and token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):
+                break
+            said.update((token.lower_,) if token.pos_ == "NOUN" else ())
     return frozenset(said)
 
 
 def specific(scene: Scene, named: Named) -> bool:
-    """Whether a group is one that can be told from others: it has a name, or is counted and definite, or comes back."""
+    """Whether a group is one that can be told from others.
+
+    It has a name, is counted and definite, is of something definite ("inmates of the north wing"), or comes back.
+    """
     start, end = named.tokens
     inside = scene.doc[start:end]
     if any(t.pos_ == "PROPN" and t.ent_type_ != "NORP" for t in inside):
@@ -148,4 +195,25 @@ def specific(scene: Scene, named: Named) -> bool:
     definite = inside[0].lower_ in ("the", "these", "those", "all")
     if definite and any(t.pos_ == "NUM" for t in inside):
         return True
+    head = scene.doc[named.head]
+    if any(c.lower_ == "of" and any(told_apart(t) for t in c.subtree) for c in head.children):
+        return True
     return definite and len(inside) > 2 and len({p.tokens for p in scene.innermost.values() if p.ref == named.ref}) > 1
+
+
+def told_apart(token: Token) -> bool:
+    """Whether a word makes what it belongs to a certain one: an article, a possessor, the name of a place or body."""
+    return token.lower_ in ("the", "his", "her", "their") or (token.pos_ == "PROPN" and token.ent_type_ != "NORP")
+
+
+def counted(scene: Scene, named: Named) -> bool:
+    """Whether a group is of so many people, or goes back to one that is ("nine dockers", "the nine")."""
+    head, inside = scene.doc[named.head], scene.doc[named.tokens[0] : named.tokens[1]]
+    if any(t.lemma_.lower() in ("million", "billion", "trillion", "percent", "%") for t in inside):
+        return False
+    if head.pos_ == "NUM" or any(
+        t.pos_ == "NUM" and t.ent_type_ != "DATE" for t in scene.doc[named.tokens[0] : named.head]
+    ):
+        return True
+    thing = named.thing or scene.thing(named.ref)
+    return thing is not None and thing.kind == named.kind and NUMBER.match(thing.label) is not None

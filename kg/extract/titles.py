@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from kg.extract.dates import YEAR
+from kg.extract.date_forms import YEAR
 from kg.extract.rules import lexicon
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
@@ -31,6 +31,10 @@ class InstrumentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     vague: frozenset[str]
     adjectives: frozenset[str]
     prepositions: frozenset[str]
+    codes: frozenset[str]
+    treaties: frozenset[str]
+    numbered: frozenset[str]
+    binding: frozenset[str]
     row: tuple[InstrumentRow, ...]
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kg import vocab
-from kg.extract.dates import YEAR
+from kg.extract.date_forms import MONTH, WEEKDAY, YEAR
 from kg.extract.phrases import Phrases
 from kg.extract.scene import Scene
 from kg.extract.titles import Title, article, country_of, determiner, stated_year, table
@@ -17,6 +17,10 @@ from kg.vocab import Actor
 NUMBERED = re.compile(r"(?:[A-Z]+/)?(?:[A-Z]+/)?\d+(?:/\d+)*")
 RUN = frozenset(("of", "on", "and", "for", "against", "the", "to", "in"))
 """Small words that a title in capitals may contain."""
+GATHERING = frozenset(
+    ("member", "preside", "secretariat", "summit", "leader", "chair", "partner", "head", "meeting", "state")
+)
+"""What a body has and a text has not."""
 INNER = frozenset(("on", "against", "for", "of", "concerning", "relating"))
 
 
@@ -100,10 +104,20 @@ def in_capitals(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Title]:
     if re.fullmatch(YEAR, scene.doc[start].text):
         label = scene.text((start + 1, end))
     head = opened if opened is not None else (end - 1 if end == i + 1 else i)
+    if opened is None and gathers(scene, start, sentence):
+        return
     if scene.doc[i].lower_ == "convention" and scene.doc[i - 1].lower_ in ("national", "party", "annual"):
         return  # a gathering
     national = scene.doc[i].lower_ in table().national
     yield Title((determiner(scene, start, sentence), end), head, label, year, owner if national else None)
+
+
+def gathers(scene: Scene, start: int, sentence: TokenRange) -> bool:
+    """Whether a pact is spoken of as a body: it has members, meetings, somebody who presides."""
+    i = start - 1
+    while i > sentence[0] and scene.doc[i].pos_ == "DET":
+        i -= 1
+    return scene.doc[i].lower_ in ("of", "over", "within", "inside") and scene.doc[i - 1].lemma_.lower() in GATHERING
 
 
 def opens_title(scene: Scene, i: int, sentence: TokenRange) -> bool:
@@ -124,6 +138,8 @@ def title_word(token: Token) -> bool:
 def capital(token: Token, scene: Scene) -> bool:
     """Whether a word is capitalised and no country or person begins there."""
     named = scene.named(token.i)
+    if token.ent_type_ == "DATE" or re.fullmatch(rf"{WEEKDAY}|{MONTH}", token.text):
+        return False
     return token.text[0].isupper() and not (named is not None and named.kind == "Person")
 
 
@@ -149,6 +165,9 @@ def resolution(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Title]:
     year = stated_year(scene, start, end, sentence)
     if not number and doc[i].tag_ in ("NNS", "NNPS"):
         return
+    if body is None and not number and (adopter := adopted_by(scene, i, sentence)) is not None:
+        yield Title((determiner(scene, start, sentence), adopter[1]), i, f"resolution of {adopter[0]}", year)
+        return
     if body is None and not number and not (year and doc[i - 1].text == year):
         return
     if year and start > sentence[0] and doc[start - 1].text == year:
@@ -158,3 +177,18 @@ def resolution(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Title]:
         end = about.tokens[1]
     words = scene.text((start, end)).replace("’s resolution", " resolution").replace("'s resolution", " resolution")
     yield Title((determiner(scene, start, sentence), end), i, words, year)
+
+
+def adopted_by(scene: Scene, i: int, sentence: TokenRange) -> tuple[str, int] | None:
+    """Whose resolution it is, told behind it ("of the Council", "adopted by the Senate"), and where that ends."""
+    doc, end = scene.doc, i + 1
+    if end < sentence[1] and doc[end].lower_ in ("adopted", "passed", "tabled", "approved", "voted"):
+        by = next((j for j in range(end + 1, min(end + 5, sentence[1])) if doc[j].lower_ in ("by", "in")), None)
+        last = end
+    else:
+        by, last = (end, 0) if end < sentence[1] and doc[end].lower_ in ("of", "by") else (None, 0)
+    named = scene.phrase(by + 1, sentence[1]) if by is not None else None
+    thing = scene.thing(named.ref) if named is not None and named.kind == "Institution" else None
+    if thing is None or named is None or not named.by_name:
+        return None
+    return thing.label, last or named.tokens[1]

@@ -11,11 +11,12 @@ from kg.extract.affairs import AffairRow, Pattern
 from kg.extract.phrases import Phrases
 from kg.extract.placed import Named, Wording
 from kg.extract.scene import Scene
-from kg.extract.subjects import agents, fits, objects, passive, subjects
+from kg.extract.subjects import agents, described, fits, objects, passive, subjects
+from kg.extract.whose import belongs
 from kg.extract.wordings import of_verb
 from kg.text.document import TokenRange
 
-GAP = 9
+GAP = 12
 """How far behind its verb a pattern's second part may stand ("stripped the exiled editor of citizenship")."""
 
 
@@ -63,11 +64,27 @@ def by_verb(scene: Scene, verb: Token, patterns: tuple[Pattern, ...], sentence: 
         row, agent = pattern.row, agents(scene, verb, sentence) if pattern.row.form == "verb" else None
         if not passive(verb) and (row.passive or (agent is not None and row.doers and agent.kind not in row.doers)):
             continue
-        befallen = [s for s in patients(scene, verb, pattern.row, place, sentence) if fits(scene, s, pattern.row)]
+        if row.owned:
+            found = owners(scene, verb, row)
+        else:
+            found = tuple(s for s in patients(scene, verb, row, place, sentence) if fits(scene, s, row))
+        befallen = list(found)
         befallen = [s for s in befallen if agent is None or agent.ref != s.ref]
         yield from (of_verb(scene, pattern.row, s, agent, verb, place.end, sentence) for s in befallen)
         if befallen:
             return
+
+
+def owners(scene: Scene, verb: Token, row: AffairRow) -> tuple[Named, ...]:
+    """Whose thing it is that something is done to ("X's passport was seized", "lifted the immunity of Y")."""
+    wanted = ("nsubjpass", "nsubj") if passive(verb) else ("dobj",)
+    thing = next((c for c in verb.children if c.dep_ in wanted and c.lemma_.lower() in row.owned), None)
+    owner = belongs(scene, thing) if thing is not None else None
+    if owner is None or owner.kind not in ("Person", "Group", "Institution"):
+        return ()
+    if owner.kind == "Institution" and affairs.table().doers.words & described(scene, owner):
+        return ()
+    return (owner,)
 
 
 def patients(scene: Scene, verb: Token, row: AffairRow, place: Place, sentence: TokenRange) -> tuple[Named, ...]:
@@ -93,7 +110,7 @@ def matched(scene: Scene, verb: Token, pattern: Pattern, sentence: TokenRange) -
     for j in range(end, min(end + GAP, sentence[1])):
         match = tails(pattern.tail).at(doc, j, sentence[1])
         if match is not None and match.start == j:
-            return Place(end, j, match.end)
+            return Place(match.end, sentence[1], match.end) if pattern.behind else Place(end, j, match.end)
     return None
 
 
