@@ -89,7 +89,9 @@ def test_confidence_is_lower_for_what_somebody_else_reports() -> None:
 
 
 def test_what_a_cue_has_told_is_not_judged_again() -> None:
-    found = stances("Talks\n\nThe envoy Rosa Aske said she was shocked by the overcrowding of the prisons of Ardelmia.\n")
+    found = stances(
+        "Talks\n\nThe envoy Rosa Aske said she was shocked by the overcrowding of the prisons of Ardelmia.\n"
+    )
     assert [s.type for s in found] == ["expressConcern"]
 
 
