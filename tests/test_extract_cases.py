@@ -414,3 +414,9 @@ def test_a_public_role_makes_a_crime_story_a_case() -> None:
 )
 def test_a_name_beside_a_description_is_the_subject(text: str) -> None:
     assert any(key.startswith("person:lin osk|") for key in keys(text))
+
+
+def test_people_are_banned_and_bodies_dissolved() -> None:
+    found = keys("The dissolution of the Free Borland Party and the ban on 118 former members were condemned.")
+    assert not [key for key in found if "members" in key and key.endswith("|dissolution")]
+    assert [key for key in found if key.endswith("free borland party|dissolution")]

@@ -157,6 +157,12 @@ def fits(scene: Scene, named: Named, row: AffairRow) -> bool:
             return False
         if row.kind == "dissolution" and affairs.table().bodies["mediaClosure"] & called:
             return False
+    if (
+        row.kind == "dissolution"
+        and kind == "Group"
+        and scene.doc[named.head].lemma_.lower() in affairs.table().people.words
+    ):
+        return False  # "the ban on 118 former members": people are banned, bodies dissolved
     if row.kind == "law" and not affairs.table().laws.words & described(scene, named):
         return False
     people = row.kind == "politicalBan" and named.kind != "Institution"

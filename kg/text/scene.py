@@ -177,22 +177,6 @@ class Scene:
             return lemma in FELT
         return r.dep[i] == "nsubj" and wills(lemma) and lemma not in phrase_words("doubtful")
 
-    def quote_start(self, n: int) -> int:
-        """Where the run of quotations of one speaker that ``n`` belongs to begins."""
-        quotes = self.reading.document.quotes
-        while (
-            n > 0
-            and self.speakers.get(n) is not None
-            and self.speakers.get(n) == self.speakers.get(n - 1)
-            and (
-                not quotes[n - 1].closed
-                or self.reading.document.paragraph(quotes[n].start)
-                == self.reading.document.paragraph(quotes[n - 1].start)
-            )
-        ):
-            n -= 1
-        return quotes[n].start
-
     def latest(self, i: int, refs: Sequence[Ref]) -> Ref | None:
         """Which of some things was mentioned last before a token."""
         wanted = frozenset(refs)
