@@ -48,3 +48,9 @@ def test_errors_are_told_with_their_sentences(folder: Path) -> None:
     (folder / "a.yaml").write_text(LABELS.replace("holder: petrel", "holder: reed"), "utf-8")
     told = kg("evaluate", "gold", "--errors", "--confusion", "--genres", "--format", "jsonl", cwd=folder.parent).stdout
     assert "condemned the trial of Lin Osk" in told
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.yaml"])
+def test_bytes_that_are_no_text_are_an_error_of_the_file(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"\xff\xfe\x00")
+    assert "a.yaml" in kg("evaluate", "gold", "--check", cwd=folder.parent, code=1).stderr

@@ -98,10 +98,11 @@ def occurrences(text: str, words: str, inside: Span) -> Iterator[int]:
 
 def read_gold(path: Path, text_file: Path | None = None) -> GoldArticle:
     """Read ``name.yaml`` and the ``name.txt`` beside it, or elsewhere; ``InputError`` names every fault found."""
-    text = (text_file or path.with_suffix(".txt")).read_bytes().decode("utf-8")
+    text_file = text_file or path.with_suffix(".txt")
     try:
+        text = text_file.read_bytes().decode("utf-8")
         labels = msgspec.convert(yaml.load(path.read_text("utf-8"), Loader=Plain), Labels)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
+    except (UnicodeDecodeError, yaml.YAMLError, msgspec.ValidationError) as error:
         raise InputError(f"{path}: {error}") from error
     article = GoldArticle(path, text, labels)
     faults = list(check(article))
