@@ -75,7 +75,7 @@ def cast(parsed: Document, home: str | None = None) -> Cast:
     doc, found, taken = parsed.doc, [], set[int]()
     for form in sorted(NAMES, key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", doc.text):
-            span = doc.char_span(match.start(), match.end())
+            span = doc.covering(match.start(), match.end())
             if span is not None and not taken & set(range(span.start, span.end)):
                 taken.update(range(span.start, span.end))
                 whole = "name" if form == NAMES[form].label else "short"

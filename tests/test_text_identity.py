@@ -22,7 +22,7 @@ def who(text: str, words: str) -> set[str]:
     """Whom an expression names as a whole."""
     document, cast = read(text)
     start = text.index(words)
-    tokens = document.doc.char_span(start, start + len(words))
+    tokens = document.doc.covering(start, start + len(words))
     assert tokens is not None
     return {cast.things[ref].label for ref in cast.who((tokens.start, tokens.end))}
 

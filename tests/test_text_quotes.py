@@ -3,6 +3,7 @@
 import pytest
 import spacy
 
+from kg.text.parse import Parse
 from kg.text.quotes import find_quotes
 
 FOUND = {
@@ -28,10 +29,10 @@ FOUND = {
 
 @pytest.mark.parametrize("text", FOUND)
 def test_quotations_are_found_whatever_their_marks(text: str) -> None:
-    doc = spacy.blank("en")(text)
+    doc = Parse(spacy.blank("en")(text))
     assert [doc[q.start : q.end].text for q in find_quotes(doc)] == FOUND[text]
 
 
 def test_a_quotation_knows_whether_it_was_closed() -> None:
-    doc = spacy.blank("en")("“It fell.\n\n“Nobody came,” she said.")
+    doc = Parse(spacy.blank("en")("“It fell.\n\n“Nobody came,” she said."))
     assert [q.closed for q in find_quotes(doc)] == [False, True]

@@ -8,13 +8,12 @@ from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
-
 from kg.extract.clauses import RELATIVE
 from kg.model import Ref, Thing, reference
 from kg.model.statements import Kind
 from kg.text.cast import Cast, PlacedMention
 from kg.text.document import Document, TokenRange
+from kg.text.parse import Token
 
 PLACES = frozenset(("GPE", "LOC", "NORP", "FAC"))
 ARTICLES = frozenset(("the", "a", "an"))

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg import vocab
 from kg.extract import clauses, content_model
 from kg.extract.context import Context
@@ -12,6 +10,7 @@ from kg.extract.draft import CONFIDENCE, Draft, merged
 from kg.extract.objects import Denoted
 from kg.model import Ref
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 GENERAL = "Right:humanRights"

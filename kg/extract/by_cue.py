@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from spacy.tokens import Token
-
 from kg import vocab
 from kg.extract import clauses, rules
 from kg.extract.context import Context
@@ -19,6 +17,7 @@ from kg.extract.predication import Predication
 from kg.model import Ref
 from kg.model.statements import Aspect, AttributionKind, Factuality
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 MENDED: dict[str, Aspect] = {
     "release": "remedy",

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg import vocab
 from kg.extract.context import Context
 from kg.extract.draft import Draft, asked
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 OPENING = ("VERB", "PART", "ADV", "AUX")
 

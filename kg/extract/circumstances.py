@@ -2,14 +2,13 @@
 
 import re
 
-from spacy.tokens import Token
-
 from kg.extract.date_forms import YEAR
 from kg.extract.dates import Dated, dates
 from kg.extract.placed import Named, Status
 from kg.extract.scene import Scene
 from kg.model import Ref
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 COURT = re.compile(r"\b(?:court|tribunal|chambers)\b", re.IGNORECASE)
 ONGOING = frozenset(

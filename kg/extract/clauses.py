@@ -1,7 +1,5 @@
 """Dependency tree -> what a clause says: whose it is, what depends on its verb, how far it is stated, where it ends."""
 
-from spacy.tokens import Doc, Token
-
 from kg.extract import rules
 from kg.extract.mood import SUBJECTS as SUBJECTS
 from kg.extract.mood import asserted as asserted
@@ -20,6 +18,7 @@ from kg.extract.slots import is_passive as is_passive
 from kg.extract.slots import prepositional as prepositional
 from kg.extract.slots import slots as slots
 from kg.text.document import TokenRange
+from kg.text.parse import Parse, Token
 from kg.text.tables import bodies
 
 SUMMARISING = frozenset(
@@ -122,7 +121,7 @@ def phrase(head: Token, *, without: frozenset[str] = frozenset()) -> TokenRange:
     return first, last + 1
 
 
-def trimmed(doc: Doc, first: int, last: int) -> int:
+def trimmed(doc: Parse, first: int, last: int) -> int:
     """The end of a range without what only leads on to the next ("A, that B" up to "A")."""
     while last > first + 1 and (doc[last - 1].is_punct or doc[last - 1].is_space or doc[last - 1].lower_ in LEADING_ON):
         if doc[last - 1].is_right_punct:

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 import msgspec
-from spacy.tokens import Token
 
 from kg import vocab
 from kg.extract import rules
+from kg.text.parse import Token
 
 NONE = "none"
 """The label of a clause that takes no position."""

@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from kg.extract import rules
 from kg.extract.agents import Agents
 from kg.extract.concerns import Countries
@@ -19,6 +17,7 @@ from kg.extract.topics import Topics
 from kg.model import Ref, Thing
 from kg.model.statements import AGENTS
 from kg.text.document import Document, TokenRange
+from kg.text.parse import Token
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as SpacySpan
-
 from kg.extract.date_forms import (
     ADJOURNED,
     ANY_CASE,
@@ -26,6 +23,7 @@ from kg.extract.placing import count, resolve, shifted
 from kg.extract.tenses import tense
 from kg.model import Published
 from kg.text.document import Document, TokenRange
+from kg.text.parse import Parse, Stretch
 
 BACK = 25
 """Characters before a date in which a word may say how to read it."""
@@ -67,7 +65,7 @@ def dates(document: Document, tokens: TokenRange, *, ahead: bool = False, counti
     first, last = doc[tokens[0]].idx, doc[tokens[1] - 1].idx + len(doc[tokens[1] - 1])
     base = known(document.article.published)
     for match in EXPRESSION.finditer(text, first, last):
-        at = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        at = doc.covering(match.start(), match.end())
         kind = FORMS[int(str(match.lastgroup)[1:])][0]
         if at is None or (kind == "year" and COUNTED.match(text, match.end())) or (kind == "told" and not counting):
             continue
@@ -97,7 +95,7 @@ def bound(kind: str, before: str) -> Literal["since", "until"] | None:
     return "since" if SINCE.search(before) else "until" if BEFORE.search(before) else None
 
 
-def coming(doc: Doc, at: SpacySpan, kind: str, before: str) -> bool:
+def coming(doc: Parse, at: Stretch, kind: str, before: str) -> bool:
     """Whether the words around a date say that it lies after publication."""
     if kind not in OPEN:
         return False
@@ -105,7 +103,7 @@ def coming(doc: Doc, at: SpacySpan, kind: str, before: str) -> bool:
 
 
 def nearest(
-    doc: Doc, at: SpacySpan, back: tuple[str | None, str | None], next_: tuple[str | None, str | None], base: str
+    doc: Parse, at: Stretch, back: tuple[str | None, str | None], next_: tuple[str | None, str | None], base: str
 ) -> tuple[str | None, str | None]:
     """Of the last and the next day of a name the one ahead where the last is far and nothing says that it is past."""
     if back[0] is None or next_[0] is None or len(base) < 10 or tense(at.root) == "past":
@@ -119,7 +117,7 @@ def counted(document: Document, match: re.Match[str], base: str | None) -> tuple
     words = match.group().lower().split()
     number_of = next(n for n, p in enumerate(document.paragraphs) if document.doc[p[1] - 1].idx >= match.start())
     start = document.paragraphs[max(0, number_of - 1)][0]
-    end = document.doc.char_span(match.start(), match.end(), alignment_mode="expand")
+    end = document.doc.covering(match.start(), match.end())
     told = list(dates(document, (start, end.start), counting=False)) if end is not None and end.start > start else []
     from_ = next((d.earliest for d in reversed(told) if d.earliest and d.earliest == d.latest), None)
     unit = next((u for u in ("week", "month", "year") if any(w.startswith(u) for w in words)), "day")

@@ -4,13 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract import rules
 from kg.extract.objects import Denoted
 from kg.model import Ref, Span
 from kg.model.statements import Asks, AttributionKind, Basis, Factuality
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 DEFENDING = frozenset(("reject", "deny", "justify", "deflect"))
 CHALLENGING = frozenset(("CRITICAL", "DIRECTIVE"))

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg.extract.circumstances import place_name
 from kg.extract.dates import dates
 from kg.extract.event_names import Name, table
@@ -16,6 +14,7 @@ from kg.extract.scene import Scene
 from kg.extract.subjects import passive, subjects
 from kg.model import Participation, Ref, Thing, reference
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 AGENTS = frozenset(("Country", "Government", "Institution", "Person", "Group"))
 POINTING = frozenset(("the", "this", "that", "these"))

@@ -2,12 +2,11 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract import clauses, nouns, rules
 from kg.extract.clauses import Slots
 from kg.extract.naming import naming
 from kg.extract.predication import Predication, below, lemma
+from kg.text.parse import Token
 
 DEVERBAL = ("ing", "tion", "sion", "ment", "al", "ance", "ence", "ure")
 """Endings of nouns that name what is done to somebody."""

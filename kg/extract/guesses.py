@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.date_forms import MONTH
 from kg.extract.placed import Named
 from kg.extract.scene import SORTS, Scene
 from kg.model import Ref, Thing
 from kg.text.document import TokenRange
+from kg.text.parse import Parse, Token
 from kg.text.tables import bodies, titles
 
 PARTICLES = frozenset(
@@ -92,7 +91,7 @@ def same(one: Named | None, other: Named) -> bool:
     return one is not None and one.ref == other.ref
 
 
-def runs(doc: Doc, taken: Mapping[int, Named]) -> Iterator[TokenRange]:
+def runs(doc: Parse, taken: Mapping[int, Named]) -> Iterator[TokenRange]:
     """Runs of capitalised words that no mention covers, titles at their front left out."""
     start: int | None = None
     for token in (*doc, None):
@@ -107,7 +106,7 @@ def runs(doc: Doc, taken: Mapping[int, Named]) -> Iterator[TokenRange]:
             start = None
 
 
-def part(doc: Doc, token: Token, start: int | None) -> bool:
+def part(doc: Parse, token: Token, start: int | None) -> bool:
     """Whether a word can be part of a name."""
     if token.text == "-":
         return (
@@ -201,7 +200,7 @@ def body(scene: Scene, tokens: TokenRange) -> Named | None:
     return Named(thing.ref, (start, end + behind), end - 1 + behind, "name", thing)
 
 
-def apposed(doc: Doc, end: int) -> bool:
+def apposed(doc: Parse, end: int) -> bool:
     """Whether a comma and a description follow that calls it a newspaper or the like."""
     if end + 1 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in ("a", "an", "the", "which"):
         return False

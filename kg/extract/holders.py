@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Token
-
 from kg.extract import clauses, rules
 from kg.extract.context import Context
 from kg.extract.nouns import possessor
@@ -14,6 +12,7 @@ from kg.extract.predication import Predication, below
 from kg.extract.speakers import DOCUMENTS
 from kg.model import Ref
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 UPR = re.compile(r"Universal Periodic Review|\bUPR\b")
 FIRST = frozenset(("we", "i", "our", "my", "us"))

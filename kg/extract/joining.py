@@ -1,10 +1,9 @@
 """A verb that takes up somebody's call, concern or criticism -> the same position, held by who takes it up."""
 
-from spacy.tokens import Token
-
 from kg.extract import clauses, rules
 from kg.extract.clauses import Slots
 from kg.extract.predication import Predication, below, lemma
+from kg.text.parse import Token
 
 JOINING = frozenset(("join", "echo", "second", "repeat", "reiterate", "renew", "share", "take", "amplify"))
 PARTICLES = {"take": "up"}

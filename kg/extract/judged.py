@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg import vocab
 from kg.extract import clauses
 from kg.extract.context import Context
@@ -13,6 +11,7 @@ from kg.extract.objects import Denoted
 from kg.extract.predication import Predication
 from kg.extract.responses import orientation_of
 from kg.model import Ref
+from kg.text.parse import Token
 
 JUDGING = frozenset(("APPRAISE", "ALLEGE", "RESPOND"))
 """Families of types that judge somebody's conduct or words: their author is the target."""

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract.scene import Scene
 from kg.extract.titles import Title, country_of, determiner, stated_year, table
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 
 def in_lower_case(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Title]:

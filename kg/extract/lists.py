@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from kg.extract import affairs
 from kg.extract.affairs import AffairRow
 from kg.extract.placed import Named, Wording
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 NAMING = "case of {}"
 CONNECTIVES = frozenset(

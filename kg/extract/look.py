@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.placed import Named, PlacedTopic
 from kg.extract.scene import SORTS, Scene
 from kg.model import Ref, Thing
 from kg.text.document import Document, TokenRange
 from kg.text.identity import Cast
+from kg.text.parse import Parse, Token
 
 POINTING = frozenset(("the", "these", "those", "all"))
 GROUPED = frozenset(("det", "amod", "compound", "nummod", "nmod"))
@@ -37,7 +36,7 @@ def look(
     return Scene(document, cast, innermost, {t: found for t, found in refs.items() if len(found) > 1}, other)
 
 
-def sorted_out(doc: Doc, named: Named) -> Named:
+def sorted_out(doc: Parse, named: Named) -> Named:
     """A named body with the common noun that says what it is: "the Daily Post newspaper"."""
     end = named.tokens[1]
     if named.kind == "Institution" and named.by_name and end < len(doc) and doc[end].text in SORTS:
@@ -45,7 +44,7 @@ def sorted_out(doc: Doc, named: Named) -> Named:
     return named
 
 
-def groups(doc: Doc, people: frozenset[str]) -> Iterator[Named]:
+def groups(doc: Parse, people: frozenset[str]) -> Iterator[Named]:
     """Plural phrases for people: "the 11 activists", "nine dockers"; later "the dockers", "the nine" are the same."""
     found: list[tuple[str, str | None, Thing]] = []
     for token in doc if people else ():
@@ -70,7 +69,7 @@ def groups(doc: Doc, people: frozenset[str]) -> Iterator[Named]:
                 yield Named(old.ref, (token.i - 1, token.i + 1), token.i, "phrase", old)
 
 
-def partitive(doc: Doc, token: Token) -> int | None:
+def partitive(doc: Parse, token: Token) -> int | None:
     """Where "four of the eleven councillors", "three of X's cellmates" ends, where a number begins it."""
     if (
         token.pos_ != "NUM"

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg import vocab
 from kg.extract import clauses, rules
 from kg.extract.context import Context
@@ -14,6 +12,7 @@ from kg.extract.predication import Predication
 from kg.extract.propositions import proposition
 from kg.model.statements import Asks
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 THINGS = frozenset(("it", "this", "that", "them", "these"))
 """Pronouns that can stand for a thing."""

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg import vocab
 from kg.extract.date_forms import YEAR
 from kg.extract.event_names import ORDINAL, Name, complement, country_label, determined, table
@@ -14,6 +12,7 @@ from kg.extract.scene import Scene
 from kg.extract.subjects import passive, subjects
 from kg.model import Ref, Thing
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 INSIDE = frozenset(("of", "and", "-", "–", "on", "&"))
 PARTIES = frozenset(("Country", "Institution", "Government"))

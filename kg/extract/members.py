@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract import affairs
 from kg.extract.affairs import AffairRow
 from kg.extract.lists import split, told, whole
 from kg.extract.placed import Facts, Named, Wording
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 
 def shared(scene: Scene, sentence: TokenRange) -> Iterator[Wording]:

@@ -1,9 +1,8 @@
 """A verb with a modal, or a question -> the directive, promise or question it states."""
 
-from spacy.tokens import Token
-
 from kg.extract import clauses, rules
 from kg.extract.predication import Predication, lemma
+from kg.text.parse import Token
 
 NOBODY = frozenset(("nobody", "none", "no"))
 WILL = frozenset(("will", "shall", "would", "'ll", "’ll"))

@@ -1,8 +1,7 @@
 """A verb in its sentence -> whether what it says is said to happen: asked for, denied, conditional or stated."""
 
-from spacy.tokens import Token
-
 from kg.model.statements import Factuality
+from kg.text.parse import Token
 
 SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 DUTY = frozenset(("must", "should", "ought", "need", "shall"))

@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract import clauses, rules
 from kg.extract.clauses import Slots
 from kg.extract.predication import Predication, below, lemma
+from kg.text.parse import Token
 
 NEGATING = ("un", "in", "im", "il", "ir", "dis", "mis", "anti")
 NEUTRAL = frozenset(

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract import affairs
 from kg.extract.affairs import AffairRow
 from kg.extract.phrases import Match
@@ -15,6 +13,7 @@ from kg.extract.verbal import guarded
 from kg.extract.whose import REASONS, inhabitants, needs, owner_of, repeated
 from kg.extract.wordings import left_edge, of_noun
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 OPEN_CASE = frozenset(("case", "investigation", "probe", "inquiry"))
 """What an event noun may modify when a name stands right before it: "the Petrel murder case"."""

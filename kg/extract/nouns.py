@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import msgspec
-from spacy.tokens import Token
 
 from kg.extract import clauses, rules
 from kg.extract.joining import clause_of
 from kg.extract.predication import Predication, below, lemma
+from kg.text.parse import Token
 
 COPULAS = frozenset(
     ("be", "remain", "become", "feel", "seem", "get", "stand", "stay", "appear", "sound", "look", "grow", "prove")

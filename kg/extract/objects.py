@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract import clauses, rules
 from kg.extract.agents import Agents
 from kg.extract.propositions import proposition
@@ -12,6 +10,7 @@ from kg.extract.topics import PlacedTopic, Topics
 from kg.model import Ref, Thing
 from kg.model.statements import AGENTS, Aspect
 from kg.text.document import Document, TokenRange
+from kg.text.parse import Token
 
 INQUIRIES = frozenset(("inquiry", "enquiry", "investigation", "probe", "inquest"))
 ASKED = INQUIRIES | {"commission"}

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
-
 from kg import vocab
 from kg.extract import clauses
 from kg.extract.predication import Predication
+from kg.text.parse import Token
 
 SEPARATORS = frozenset((",", ";", "and", "or", "nor", "then", ":", "–", "—", "-"))
 LINKS = frozenset(("conj", "advcl", "xcomp", "ccomp", "acl", "dep", "relcl"))

@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+
+from kg.text.parse import Parse, Token
 
 Value = TypeVar("Value")
 APOSTROPHES = str.maketrans("’`", "''")
@@ -47,12 +48,12 @@ def tokenizer() -> Language:
 
 def words(phrase: str) -> tuple[str, ...]:
     """A phrase as the keys it is matched by: lower case, straight apostrophes, no hyphens."""
-    return tuple(form(t) for t in tokenizer().make_doc(phrase) if not t.is_space and t.text != "-")
+    return tuple(form(t.lower_) for t in tokenizer().make_doc(phrase) if not t.is_space and t.text != "-")
 
 
-def form(token: Token) -> str:
-    """How a token is looked up."""
-    return token.lower_.translate(APOSTROPHES)
+def form(word: str) -> str:
+    """How a word in lower case is looked up."""
+    return word.translate(APOSTROPHES)
 
 
 class Phrases(Generic[Value]):
@@ -76,7 +77,7 @@ class Phrases(Generic[Value]):
             if value not in node.values:
                 node.values.append(value)
 
-    def at(self, doc: Doc, start: int, end: int) -> Match[Value] | None:
+    def at(self, doc: Parse, start: int, end: int) -> Match[Value] | None:
         """The longest phrase that begins at a token and ends before another."""
         keyed = keys_of(doc)
         nodes, best = [self.root], None
@@ -92,7 +93,7 @@ class Phrases(Generic[Value]):
                 best = Match(start, i + 1, values)
         return best
 
-    def find(self, doc: Doc, start: int, end: int) -> Iterator[Match[Value]]:
+    def find(self, doc: Parse, start: int, end: int) -> Iterator[Match[Value]]:
         """Phrases from left to right, none inside another."""
         keyed, first = keys_of(doc), self.root.following
         i = start
@@ -107,11 +108,11 @@ class Phrases(Generic[Value]):
         return any(key in self.root.following for key in keys_of(token.doc)[token.i])
 
 
-def keys_of(doc: Doc) -> Sequence[tuple[str, ...]]:
+def keys_of(doc: Parse) -> Sequence[tuple[str, ...]]:
     """What each token is looked up by, its form and its lemma; worked out once and kept with the parsed text."""
-    kept: Sequence[tuple[str, ...]] | None = doc.user_data.get(KEPT)
+    kept: Sequence[tuple[str, ...]] | None = doc.kept.get(KEPT)
     if kept is None:
-        kept = doc.user_data[KEPT] = [tuple(dict.fromkeys((form(t), t.lemma_.lower()))) for t in doc]
+        kept = doc.kept[KEPT] = [tuple(dict.fromkeys((form(t.lower_), t.lemma_.lower()))) for t in doc]
     return kept
 
 

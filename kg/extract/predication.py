@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract import clauses
 from kg.model.statements import Basis, Factuality
+from kg.text.parse import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract import clauses, rules
 from kg.extract.frames import verbal
 from kg.extract.joining import joining
@@ -12,6 +10,7 @@ from kg.extract.modals import modal, promise, question
 from kg.extract.nouns import nominal, participial
 from kg.extract.parallel import spread
 from kg.extract.predication import Predication, below, lemma
+from kg.text.parse import Token
 
 
 def find_predications(doc_tokens: list[Token]) -> Iterator[Predication]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 import msgspec
-from spacy.tokens import Doc, Token
 
 from kg.extract.dates import dates
 from kg.extract.placed import Named, PlacedTopic
@@ -12,6 +11,7 @@ from kg.extract.rules import lexicon
 from kg.extract.scene import Scene
 from kg.model import Thing
 from kg.text.document import Document, TokenRange
+from kg.text.parse import Parse, Token
 
 LONGEST = 120
 """Characters of a proposition's label."""
@@ -76,14 +76,14 @@ def trimmed(document: Document, tokens: TokenRange) -> TokenRange:
     return start, end
 
 
-def closed(doc: Doc, start: int, end: int) -> int:
+def closed(doc: Parse, start: int, end: int) -> int:
     """Without marks and white space at its end."""
     while end - 1 > start and (doc[end - 1].text in EDGES or doc[end - 1].is_space):
         end -= 1
     return end
 
 
-def completed(doc: Doc, start: int, end: int) -> int:
+def completed(doc: Parse, start: int, end: int) -> int:
     """With what its last word governs, where the range breaks off behind it ("conditions in | the camps")."""
     last = doc[end - 1]
     if last.pos_ != "ADP" or end - 1 == start:
@@ -97,14 +97,14 @@ def completed(doc: Doc, start: int, end: int) -> int:
     return relative if relative > target.i else end
 
 
-def without_dangling(doc: Doc, start: int, end: int) -> int:
+def without_dangling(doc: Parse, start: int, end: int) -> int:
     """Without prepositions, articles and conjunctions that govern nothing any more."""
     while end - 1 > start and (doc[end - 1].pos_ in DANGLING or doc[end - 1].tag_ in ("TO", "PRP$", "POS", "IN")):
         end -= 1
     return end
 
 
-def timed(doc: Doc, i: int) -> bool:
+def timed(doc: Parse, i: int) -> bool:
     """Whether a date that begins at a word only says when: behind a preposition or as an adverb."""
     before = doc[i - 1]
     return (

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import groups
 from kg.extract.phrases import Match
 from kg.extract.rights_phrases import named
 from kg.extract.rights_table import GENERAL, Found, members, modifiers, signals, table
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 HEADS = frozenset(("freedom", "freedoms", "right", "rights", "liberty", "liberties"))
 PLURAL = frozenset(("freedom", "freedoms", "rights", "liberties"))

@@ -2,14 +2,13 @@
 
 from collections.abc import Collection, Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import groups
 from kg.extract.circumstances import CHARGED
 from kg.extract.phrases import Match
 from kg.extract.rights_table import Found, Signal, is_people, signals, table
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 ACRONYMS = ("LGBT", "FGM", "SGBV", "NGO", "UN")
 FREE = frozenset(("accountable",))

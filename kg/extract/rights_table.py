@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cache
 
 import msgspec
-from spacy.tokens import Token
 
 from kg import vocab
 from kg.extract import affairs
 from kg.extract.phrases import Phrases, singular
 from kg.extract.rules import lexicon
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 GENERAL = "humanRights"
 PREPOSITION = re.compile(r" (?:in|of|with|from|to|belonging|deprived|abroad) ?")

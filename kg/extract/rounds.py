@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kg.extract.event_names import Name, determined, numbered, table
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 HEADS = frozenset(("round", "session", "edition", "meeting"))
 SERIES = frozenset(("dialogue", "dialogues", "consultation", "consultations", "talks"))

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
-
 from kg.extract.placed import Named
 from kg.model import Ref, Thing
 from kg.text.document import Document, TokenRange
 from kg.text.identity import Cast
+from kg.text.parse import Parse, Token
 
 PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"))
 """Parts of speech a noun phrase is made of, before its head."""
@@ -53,7 +52,7 @@ class Scene:
     """Things that are not in the cast: laws, events."""
 
     @property
-    def doc(self) -> Doc:
+    def doc(self) -> Parse:
         """The parsed body."""
         return self.document.doc
 

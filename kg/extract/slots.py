@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
 from kg.extract.mood import SUBJECTS, has_to, own_auxiliary
+from kg.text.parse import Token
 
 RELATIVE = frozenset(("WDT", "WP", "WP$"))
 VERBAL = frozenset(("VERB", "AUX"))

@@ -2,13 +2,12 @@
 
 import re
 
-from spacy.tokens import Token
-
 from kg.extract import affairs, clauses
 from kg.extract.affairs import AffairRow
 from kg.extract.placed import Named
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 PLURAL = frozenset(("Group", "UnnamedSource"))
 NUMBER = re.compile(

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from spacy.tokens import Token
+from kg.text.parse import Token
 
 AHEAD = frozenset(("will", "shall", "'ll", "’ll", "wo", "may", "might", "can", "could", "must", "should", "would"))
 """Auxiliaries of what is to come, unless "have" follows."""

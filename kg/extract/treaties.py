@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg import vocab
 from kg.extract.date_forms import MONTH, WEEKDAY, YEAR
 from kg.extract.phrases import Phrases
 from kg.extract.scene import Scene
 from kg.extract.titles import Title, article, country_of, determiner, stated_year, table
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 from kg.vocab import Actor
 
 NUMBERED = re.compile(r"(?:[A-Z]+/)?(?:[A-Z]+/)?\d+(?:/\d+)*")

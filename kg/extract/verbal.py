@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from kg.extract import affairs
 from kg.extract.affairs import AffairRow, Pattern
 from kg.extract.phrases import Phrases
@@ -15,6 +13,7 @@ from kg.extract.subjects import agents, described, fits, objects, passive, subje
 from kg.extract.whose import belongs
 from kg.extract.wordings import of_verb
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 GAP = 12
 """How far behind its verb a pattern's second part may stand ("stripped the exiled editor of citizenship")."""

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kg.extract import affairs
 from kg.extract.placed import Named
 from kg.extract.scene import Scene
 from kg.model import Thing
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 REASONS = frozenset(("grounds", "bail", "parole", "humanitarian", "reasons", "charge", "charges", "trial"))
 """What stands between a noun and its subject in "the release on health grounds of X"."""

@@ -1,7 +1,5 @@
 """A word of the lexicon with its subject -> a wording: what it says, how surely, and what stands around it."""
 
-from spacy.tokens import Token
-
 from kg.extract import affairs, circumstances, clauses
 from kg.extract.affairs import AffairRow
 from kg.extract.placed import Facts, Named, Wording
@@ -9,6 +7,7 @@ from kg.extract.scene import Scene
 from kg.extract.subjects import behind, names_actor, real
 from kg.model.statements import Aspect
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 DROPPING = frozenset(("drop", "dismiss", "withdraw", "lift", "quash", "end"))
 """What can be asked of a harm only where it is there ("called for the charges against X to be dropped")."""

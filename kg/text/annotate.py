@@ -16,6 +16,7 @@ from kg.model import Article, Span
 from kg.model.article import MARKUP
 from kg.text.document import Document, TokenRange, View
 from kg.text.models import installed
+from kg.text.parse import Parse
 from kg.text.quotes import find_quotes
 
 BREAK = re.compile(r"\n\s*")
@@ -96,10 +97,11 @@ def annotate(article: Article) -> Document:
 
 def document(article: Article, view: View, doc: Doc) -> Document:
     """Tie a parsed view to its article."""
-    return Document(article, view, doc, tuple(paragraph_ranges(doc)), tuple(find_quotes(doc)))
+    parse = Parse(doc)
+    return Document(article, view, parse, tuple(paragraph_ranges(parse)), tuple(find_quotes(parse)))
 
 
-def paragraph_ranges(doc: Doc) -> Iterator[TokenRange]:
+def paragraph_ranges(doc: Parse) -> Iterator[TokenRange]:
     """Token ranges between blank lines, white-space tokens left out."""
     start: int | None = None
     for token in doc:

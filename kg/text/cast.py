@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from spacy.tokens import Doc
-
 from kg.model import Thing
 from kg.model.statements import MentionForm, Ref
 from kg.text.document import TokenRange
 from kg.text.offices import Office
+from kg.text.parse import Parse
 
 NAMED = ("name", "short", "acronym")
 DASHES = frozenset(("-", "–", "—", "--"))
@@ -37,7 +36,7 @@ class Cast:
     """Who the text says somebody is, in text order."""
     speakers: Mapping[int, Ref] = field(default_factory=dict)
     """Speaker by number of the quotation, where it is one."""
-    doc: Doc | None = field(default=None, repr=False, compare=False)
+    doc: Parse | None = field(default=None, repr=False, compare=False)
     _by_token: Mapping[int, tuple[PlacedMention, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -84,7 +83,7 @@ def by_token(mentions: Sequence[PlacedMention]) -> dict[int, tuple[PlacedMention
     return {i: tuple(found) for i, found in index.items()}
 
 
-def heads_of(doc: Doc, tokens: TokenRange) -> list[int]:
+def heads_of(doc: Parse, tokens: TokenRange) -> list[int]:
     """The head of an expression, then the heads joined to it by “and”."""
     queue = [doc[tokens[0] : tokens[1]].root]
     for token in queue:

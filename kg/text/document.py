@@ -4,9 +4,8 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from kg.model import Article, Span
+from kg.text.parse import Parse, Token
 
 TokenRange = tuple[int, int]
 """Token indexes, half-open."""
@@ -34,7 +33,7 @@ class Document:
 
     article: Article
     view: View
-    doc: Doc
+    doc: Parse
     paragraphs: tuple[TokenRange, ...]
     """Token ranges of the paragraphs, in order."""
     quotes: tuple["Quote", ...] = field(default=())

@@ -1,11 +1,10 @@
-"""Doc -> the stretches in quotation marks, whatever marks a newsroom uses, paragraph by paragraph."""
+"""Parse -> the stretches in quotation marks, whatever marks a newsroom uses, paragraph by paragraph."""
 
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-
 from kg.text.document import Quote
+from kg.text.parse import Parse
 
 PAIRS = {"“": '”"', "”": '”"', "«": "»", "„": "“”", '"': '"”', "''": "''", "``": "''", "‘": "’", "'": "'"}
 """Opening marks and what closes them; a closing mark opens where a typist set the wrong one at a line's start."""
@@ -15,7 +14,7 @@ SURE_END = re.compile(r"[,.?!…][’'](?!\w)|[‘]")
 CLIPPED = re.compile(r"(?:em|til|tis|twas|cause|n|bout|round)\b", re.IGNORECASE)
 
 
-def find_quotes(doc: Doc) -> Iterator[Quote]:
+def find_quotes(doc: Parse) -> Iterator[Quote]:
     """Yield outermost quotations in order; one left open ends with its paragraph."""
     text = doc.text
     for paragraph in re.finditer(r"(?:[^\n]|\n(?!\n))+", text):
@@ -73,9 +72,9 @@ def closes(text: str, start: int, end: int, kind: str, paragraph: int) -> bool:
     return surer is None or surer.group() == "‘"
 
 
-def quote(doc: Doc, start: int, end: int, *, closed: bool) -> Iterator[Quote]:
+def quote(doc: Parse, start: int, end: int, *, closed: bool) -> Iterator[Quote]:
     """The quotation as tokens."""
-    tokens = doc.char_span(start, end, alignment_mode="expand")
+    tokens = doc.covering(start, end)
     if tokens is not None and len(tokens) > 1:
         words = sum(not (t.is_punct or t.is_space or t.is_quote) for t in tokens)
         yield Quote(tokens.start, tokens.end, closed, words)

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from spacy.tokens import Token
-
 from kg.model import Thing
 from kg.model.statements import AGENTS, Kind, Ref
 from kg.text.cast import Cast, PlacedMention
 from kg.text.document import Document, TokenRange
+from kg.text.parse import Token
 from kg.text.tables import bodies
 from kg.vocab import publishers
 

@@ -1,11 +1,10 @@
-"""Doc (with its quotations and paragraphs) -> Tree: the parse as plain lists by token index, which may be mended."""
+"""Parse (with its quotations and paragraphs) -> Tree: the parse as plain lists by token index, which may be mended."""
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from spacy.tokens import Doc
-
 from kg.text.document import Quote, TokenRange
+from kg.text.parse import Parse
 
 WRONG_LEMMAS = {"hop": "hope", "accord": "according", "pled": "plead", "communique": "communiqué"}
 MARKS = frozenset(("PUNCT", "SPACE", "''", "``", "―"))
@@ -21,7 +20,7 @@ class Tree:
     around a token, marks excluded; ``part[i]`` is the stretch of its sentence between semicolons.
     """
 
-    def __init__(self, doc: Doc, *, quotes: Sequence[Quote] = (), paragraphs: Sequence[TokenRange] = ()) -> None:
+    def __init__(self, doc: Parse, *, quotes: Sequence[Quote] = (), paragraphs: Sequence[TokenRange] = ()) -> None:
         self.doc = doc
         self.words = [t.text for t in doc]
         self.lower = [w.lower() for w in self.words]
