@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from kg.corpus.dates import day_of, iso
 from kg.corpus.heads import DATELINES
 from kg.corpus.rule import Rule
 from kg.corpus.rules import BELOW, FOOT, RULES, dateline, rule_of
@@ -37,7 +38,7 @@ def test_a_dateline_is_told_from_the_sentence_after_it(form: str, examples: tupl
         length, _ = dateline(example)
         assert length > 4, example
         assert example[length].isupper(), example
-        assert example[:length].rstrip()[-1] in "–—―:-", example
+        assert example[:length].rstrip()[-1] in "–—―:-.)]", example
 
 
 def test_a_dateline_gives_its_whole_date() -> None:
@@ -132,3 +133,31 @@ def test_what_people_say_falls_under_no_rule(text: str) -> None:
 
 def test_a_long_unit_falls_under_no_rule() -> None:
     assert rule_of(line("Read more: " + "word " * 2000), BELOW) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Published 14:32, 3 June 2031",
+        "House of Representatives, Official Report, Tuesday 3 June 2031",
+        "Press Release No. 45/2031 of 3 June 2031",
+        "The Harbour Times | Courts | 3 June 2031",
+        "Tuesday, June 3, 2031 · Updated 6:10 p.m.",
+    ],
+)
+def test_a_line_above_the_text_may_be_there_for_its_day(text: str) -> None:
+    assert iso(day_of(text) or "") == "2031-06-03"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interview conducted on 2 June 2031",
+        "Updated 3 June 2031",
+        "The massacre of 3 June 1989, forty years on",
+        "From 3 June 2031 until 5 June 2031",
+        "June 2031",
+    ],
+)
+def test_a_line_with_the_day_of_something_else_is_not(text: str) -> None:
+    assert day_of(text) is None

@@ -55,6 +55,8 @@ CALLS = (
             r" (?:you (?:requested|are looking for) )?(?:does not exist|(?:is|was|has been|may have been)"
             r" (?:not |no longer |currently )*(?:available|found|removed|moved|hosted|loading)"
             r"|can(?:no|[’'])t be (?:played|displayed|loaded|found)).{0,80}",
+            r"comments? ?\(\d+\).{0,60}|(?:write|letters?) to the editor\b.{0,60}|weather in .{3,40}"
+            r"|was this (?:useful|helpful)\??.{0,20}|text size\b.{0,20}|do you know more\?.{0,60}",
             r"(?:list (?:\d+ )?of \d+(?: items?)?|end of (?:list|gallery|article|content)"
             r"|(?:page|slide|image) \d+ of \d+|loading|please wait|no results|published|posted|verified)\W*",
             r"(?:your|this) browser (?:does not|doesn[’']t|is) .{3,120}|(?:please )?enable javascript.{0,80}",
@@ -69,6 +71,7 @@ CALLS = (
         examples=(
             "The content you requested does not exist or is not available anymore.",
             "list 1 of 3",
+            "Comments (3) – Log in to join the conversation",
             "end of list",
             "Is this page useful?",
             "The Harbour Times is not responsible for the content of external sites.",
@@ -77,15 +80,38 @@ CALLS = (
         ),
     ),
     Rule(
+        reason="call for tips",
+        kind="furniture",
+        forms=(
+            UNSAID
+            + r"(?:if you (?:have|know|were|saw)\b.{0,60}|(?:have|got) (?:a|any) (?:news )?(?:tip|story|information)"
+            r"s?\b.{0,60})\b(?:write to|contact|e-?mail|call|reach|get in touch|let us know|our reporters?)\b.{0,80}",
+        ),
+        words=30,
+        where="foot",
+        examples=(
+            "If you have information about this case, write to tips@harbour.example.",
+            "Got a tip? Contact our reporters securely.",
+            "Have a story? E-mail the desk.",
+        ),
+    ),
+    Rule(
         reason="call to listen",
         kind="furniture",
         forms=(
+            r"[(\[►▶ ]*(?:play|watch|hear|listen)(?: (?:the )?(?:video|audio|clip|recording|podcast|episode|report))?"
+            r" ?[(\[]\d+[:.]\d\d[)\]]",
             r"[(\[►▶ ]*(?:listen to|watch|hear|play) (?:this|the) (?:article|story|column|interview|episode"
             r"|report|video|podcast|piece)"
             r"(?: ?[(|–—:-] ?\d+ ?(?:min(?:ute)?s?|:\d\d)[ \w]*\)?)?[.!]?",
         ),
         words=12,
-        examples=("Listen to this article", "Listen to this story (6 min)", "▶ Play the video (3 minutes)"),
+        examples=(
+            "Listen to this article",
+            "Listen to this story (6 min)",
+            "▶ Play the video (3 minutes)",
+            "Play video (2:31)",
+        ),
     ),
     Rule(
         reason="call to follow",
@@ -133,13 +159,23 @@ CALLS = (
         kind="furniture",
         forms=(
             r"(?:please )?(?:subscribe|sign up|log ?in|sign in|donate|register (?:now|here|today|for free"
-            r"|to (?:read|continue))|become a (?:member|subscriber|patron)"
+            r"|to (?:read|continue))|become a (?:member|subscriber|patron|friend of)"
             r"|get (?:(?:our|the|all the|[\w’'& ]{1,40}[’']s?) )?.{0,40}\b(?:newsletters?|headlines|briefings?"
             r"|bulletin|digest|alerts?|app)"
             r"|support (?:our work|us|independent (?:media|journalism))|stay (?:informed|updated|up to date))\b"
             r".{0,160}",
             r"(?:your )?(?:e-?mail address|newsletters?|sign me up|thank you for subscribing|invalid e-?mail)\b.{0,80}",
             r"your (?:tax[- ]deductible )?(?:gift|donation|contribution|support) (?:can|will|helps?|makes?)\b.{0,160}",
+            r"you(?:[’']ve| have) (?:read )?\d+ (?:free )?(?:articles?|stories|reads)\b.{0,80}",
+            rf"{UNSAID}(?:the )?[\w’' ]{{3,40}} in your (?:inbox|mailbox|e-?mail)\b.{{0,60}}",
+            r"help (?:us|keep)\b.{0,40}\b(?:reporting|publishing|journalism|independent|going|free|alive|online)\b"
+            r".{0,80}",
+            UNSAID + r"(?:thank you for reading|(?:the )?[\w’' -]{2,40} (?:relies|depends|is funded|survives|lives)"
+            r" (?:up)?(?:on|by|entirely by) (?:its|our|your|the (?:support|generosity|gifts)(?: of)?) ?"
+            r"(?:readers?|members?|supporters?|support|donations?|donors)\b).{0,160}",
+            UNSAID
+            + r"(?:join|over|more than) [\d,.]+ (?:\w+ )?(?:readers|subscribers|others|people) who (?:get|receive|read"
+            r"|trust|support|subscribe)\b.{0,120}",
             r"(?:already a subscriber|you have reached your (?:limit|free)|this (?:content|article) is for subscribers)"
             r".{0,120}",
         ),
@@ -154,6 +190,11 @@ CALLS = (
             "Support independent journalism",
             "Get the Herald’s evening briefing in your inbox",
             "Get our app",
+            "You have 2 free articles left this month.",
+            "The Harbour Times in your inbox every Friday.",
+            "Help us keep reporting: become a member from 3 crowns a month.",
+            "The Harbour Times relies on its readers. Please consider a contribution.",
+            "Join 40,000 readers who get our Sunday letter.",
         ),
     ),
 )

@@ -140,6 +140,12 @@ CAPTIONS = (
             r"(?:photo|photograph|picture|image)\b.*",
             r"(?:pictured|above|below|top|from left|left to right|l-r)(?: above| here| left| right)? ?[:–—,-] .*",
             r"image ?(?:source|caption|copyright)(?:,? ?|(?-i:(?=[A-Z])))\S.*",
+            r"[\[(]?caption ?[:–—-] .*",
+            rf"{UNQUOTED}.{{3,160}}[(\[](?:(?:far |top |bottom )?(?:left|right|cent(?:re|er)|front|back)"
+            r"|(?:file|archive|library|stock)"
+            r"(?: (?:photo|picture|image|pic|photograph))?|pictured|from left|[LRC])(?:,? [\w ]{1,20})?[)\]].{0,120}",
+            rf"{UNQUOTED}.{{10,200}}[.\w] (?:photo|picture|image|photograph)s?:?"
+            r" (?:courtesy(?: of)?|by|from|credit|archive)\b.{0,50}",
         ),
         words=70,
         examples=(
@@ -153,6 +159,10 @@ CAPTIONS = (
             "Pictured: the envoy (left) at the gate",
             "Image caption, The square was empty on Sunday",
             "image copyrightNova Images",
+            "[Caption: The gate of Tor prison]",
+            "The minister (left) with the envoy in Marn on Tuesday",
+            "The high court in Marn (file picture)",
+            "Police line the road to the court. Picture by Tomas Vel.",
         ),
     ),
 )

@@ -25,6 +25,14 @@ AROUND = re.compile(
 )
 """What may stand round a date without being part of another statement: weekday, time, zone, punctuation."""
 
+UPDATE = re.compile(r"\b(?:last )?(?:updat|modif|edit|revis)(?:ed?|ied)\b", re.IGNORECASE)
+ANOTHER = re.compile(
+    r"\b(?:accessed|archived|retrieved|conducted|recorded|taken|filmed|born|died|expires?|deadline|until|since|before|after"
+    r"|between|from|due|next|scheduled|killed|anniversary|massacre|election|act|law|decree|resolution|agreement|protocol)\b",
+    re.IGNORECASE,
+)
+"""Words that make a line's day that of something else than its appearance."""
+
 SETTINGS = {"REQUIRE_PARTS": ["month", "year"], "PARSERS": ["absolute-time"], "PREFER_DAY_OF_MONTH": "first"}
 
 
@@ -57,6 +65,14 @@ def stated(text: str) -> str | None:
     date = match[1] if match.re is not DATE and match[1] else match[0]
     rest = text[: match.start()] + " " + text[match.end() :]
     return iso(date) if not AROUND.sub("", rest) else None
+
+
+def day_of(line: str) -> str | None:
+    """The one whole day a short line names, what it says of updates left out; None where it is something else's."""
+    line = UPDATE.split(line)[0]
+    found = {m[0]: iso(m[0]) for m in DATE.finditer(line)}
+    days = [written for written, day in found.items() if day is not None and len(day) == 10]
+    return days[0] if len(found) == len(days) == 1 and not ANOTHER.search(line) else None
 
 
 def dates(text: str) -> Iterator[str]:

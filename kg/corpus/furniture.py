@@ -33,7 +33,14 @@ LINES = (
             r"|viewed|popular|shared)"
             r"|recommended(?: reading)?|trending|more(?: (?:on this|documents?|stories|news|statements?|(?:from"
             r"|on|in|by) .{1,30}?))?|in case you missed it|icymi|up next"
-            r"|(?:previous|next)(?: article| post)?)(?:: ?| [|–—] ).+",
+            r"|(?:previous|next|earlier|latest)(?: (?:article|post|statement|story|release|page|news|interview"
+            r"|debate))?"
+            r"|from (?:our|the) archives?|live(?: updates?| blog)?|(?:photo|picture) gallery"
+            r"|you (?:may|might) (?:also )?(?:be interested in|like|enjoy)|advert(?:isement|orial)?)(?:: ?| [|–—] ).+",
+            r"(?:also|more) (?:in|on|from) [\w’& -]{2,30}: .+",
+            r"(?:>>|»|→|➤) ?[^“”\"]{3,120}",
+            r"(?:map|graphic|chart|infographic|timeline|interactive|explainer|fact ?box|gallery|in pictures|video|audio"
+            r"|podcast): [^“”\"]{3,100}",
         ),
         examples=(
             "READ MORE: Minister visits the flooded north",
@@ -45,6 +52,11 @@ LINES = (
             "More from Nova Press: Floods cut off the north",
             "Related answers: Fishing Licences | Harbour Dues",
             "Most read: Fuel queues are back",
+            "Previous statement: On the budget",
+            "From our archive: The miners of Tor",
+            "Also in Courts: Judge steps aside",
+            ">> Envoy summoned over remarks",
+            "Map: Where the villages were cleared",
         ),
     ),
     Rule(
@@ -55,6 +67,8 @@ LINES = (
             r"(?: read| see| view)?(?: the)?(?: (?:rest|full|whole|entire|original|complete|more|next|previous))?"
             r"(?: (?:article|story|statement|report|text|letter|post|version|interview|video|gallery|page|release))?"
             r"(?: of (?:the|this) \w+)?(?: (?:here|now|online|below|in full|\(pdf\)|→|»|>+))?[.!…]?",
+            r"(?:read|watch|see|hear|view|download)(?: the)? (?:\w+[’']s? )?(?:\w+ ){1,4}"
+            r"(?:here|in full|online|\(pdf[^()]*\))",
         ),
         words=12,
         examples=(
@@ -62,6 +76,8 @@ LINES = (
             "Continue reading",
             "Click here to read the full report",
             "Download the statement",
+            "Watch the minister’s statement in full",
+            "Download the full statement (PDF, 214 KB)",
         ),
     ),
     Rule(
@@ -81,7 +97,8 @@ LINES = (
             r".{0,40}\bsharing button",
             r"(?:share|tweet|send|pin|post|print|e-?mail|save|copy|link|like|facebook|twitter|whatsapp|telegram){2,}"
             r"|jump to comments?|back to (?:top|news|home|list|all news|results)|go back|view (?:all|more|comments)"
-            r"|save for later|(?:also )?available in:? .{2,80}",
+            r"|save for later|(?:(?:this|the) )?(?:\w+ )?(?:is |also |are )*available"
+            r" in:? (?-i:[A-Z])[^.“”\"]{2,60}\.?",
             r"(?:like|enjoy(?:ed)?) (?:this|what you) .{0,60}(?:share|sharing|follow) .{1,60}",
             r"share (?:this|it|your) .{0,50}(?:friends|social media|thoughts).{0,40}",
         ),
@@ -99,6 +116,7 @@ LINES = (
             "ShareTweetSend",
             "Back to news",
             "Available in: English | Français",
+            "Statement also available in Arlandic and French.",
         ),
     ),
     Rule(
@@ -152,9 +170,11 @@ LINES = (
         kind="furniture",
         forms=(
             r"[(\[*]*(?:editor[’']?s?[’']? note|note to (?:our )?readers|correction|clarification|disclaimer)"
-            r" ?[:–—] ?.+",
+            r"(?:,? [\w ,]{3,20})? ?[:–—] ?.+",
+            r"[(\[*]*(?:this|the) (?:interview|conversation|transcript|text|letter|speech|article) (?:was|has been|is)"
+            r" (?:lightly |slightly )?(?:edited|shortened|condensed|cut|abridged|translated)\b.{0,100}",
             r"[(\[*]*this (?:article|story|post|report|piece|page|op-ed|opinion piece|content) "
-            r"(?:has been (?:updated|corrected|amended|edited|republished)"
+            r"(?:(?:has been|was|is being) (?:updated|corrected|amended|edited|republished)"
             r"|(?:(?:was|is) )?(?:(?:originally|first|also) (?:published|posted|printed|appeared|ran|aired)|republished"
             r"|part of (?:a|our) (?:series|special)))\b.*",
             rf"(?:(?:the )?(?:writer|author)|{NAME}) (?:is|was|has|have|teaches|taught|writes|works?|worked"
@@ -167,11 +187,18 @@ LINES = (
             r"|lives)\b[^“”\"]*",
             r"[(\[*]*(?:the )?(?:views|opinions)(?: and (?:views|opinions))? expressed"
             r" (?:in this|here|are|by the author)\b.*",
+            rf"(?!.*(?:[Ff]ollow|@))(?:the )?{NAME} (?:is|was) (?:the |an? )?(?:[\w’-]+ ){{0,4}}"
+            r"(?:correspondent|reporter|columnist|journalist"
+            r"|staff writer|contributing (?:writer|editor)|freelancer?|editor|bureau chief)\b[^“”\"]{0,120}",
+            r"[(\[*]*(?:(?:originally|first) (?:published|written|printed)|translated) (?:in|from|by|for)\b"
+            r"[^“”\"]{0,120}",
             r"[(\[*]*an earlier version of this (?:article|story|post|report)\b.*",
         ),
         words=90,
         examples=(
             "Editor’s note: An earlier version of this article misspelt a name.",
+            "Correction, 5 June: an earlier version misspelt the judge’s name.",
+            "This interview has been shortened and edited for clarity.",
             "Correction: The court sat on Monday, not Tuesday.",
             "Disclaimer: The Harbour Times is not liable for user content.",
             "This article was first published by the Nova Institute on 2 May.",
@@ -180,6 +207,9 @@ LINES = (
             "The writer taught history at the University of Tor City.",
             "This post has been updated with a comment from the company.",
             "An earlier version of this story gave the wrong date.",
+            "Lena Orto is the courts correspondent of the Harbour Times.",
+            "Translated from Arlandic by Tomas Vel.",
+            "This story was updated on 4 June to add the ministry’s reply.",
         ),
     ),
     Rule(
@@ -208,7 +238,8 @@ LINES = (
             r".{0,120}\ball rights reserved\b.{0,300}",
             r"(?:published|issued|produced) by (?:the )?[^.“”\"]{3,80}\. (?:reproduction|republication|copying"
             r"|quotation)\b.{0,200}",
-            r"(?:reproduction|republication|quotation) (?:is )?(?:permitted|allowed|authori[sz]ed|prohibited"
+            r"(?:reproduction|republication|quotation)(?: of [^.“”\"]{3,60})? (?:is )?"
+            r"(?:permitted|allowed|authori[sz]ed|prohibited"
             r"|forbidden)\b.{0,160}",
             r"(?:this|the|no|all) (?:material|contents?|part of this|article|story|website)\b.{0,40}\bmay (?:not )?be"
             r" (?:published|reproduced|republished|copied|redistributed|used)(?:,| or| without| in) .{0,300}",
@@ -223,6 +254,7 @@ LINES = (
             "This text is licensed under CC BY 4.0.",
             "Issued by the Press Office. Reproduction is authorised.",
             "Reproduction permitted with acknowledgement.",
+            "Reproduction of this article without written permission is prohibited.",
         ),
     ),
     Rule(

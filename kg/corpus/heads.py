@@ -208,6 +208,30 @@ DATELINES: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        rf"(?:{UPPER}|{PLACE}){REGION}(?:,? |{DASH}){ISSUED}(?:\.?{DASH}|\. |,? /[\w .-]{{2,30}}/{DASH}){OPENS}",
+        (
+            "MARN, 3 June 2031. The union said no.",
+            "Tor City – 3 June 2019 – Lawyers were turned away.",
+            "MARN, Tuesday, 3 June /Nova/ -- The envoy left.",
+        ),
+    ),
+    (
+        rf"(?P<date>{WHEN})(?:, (?:{UPPER}|{PLACE}){REGION}| \((?:{UPPER}|{PLACE}){REGION}\))?(?:{DASH}|: ){OPENS}",
+        (
+            "3 June 2031, Marn – The minister met the envoy.",
+            "June 3, 2031 (TOR CITY) – Police closed the square.",
+            "4 May 2019 - The union said no.",
+        ),
+    ),
+    (
+        rf"[(\[](?:{UPPER}|{PLACE}){REGION},? {ISSUED}[)\]],? {OPENS}",
+        (
+            "(Marn, 3 June 2031) The envoy left.",
+            "[TOR CITY, June 3, 2031] Police closed the square.",
+            "(Geneva, Orlan, 4 May 2019) The Council met.",
+        ),
+    ),
+    (
         rf"\({PLACE}{REGION}(?:, {ISSUED})?\){DASH}{OPENS}",
         (
             "(New Marn) – The authorities should drop all charges.",

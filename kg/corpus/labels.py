@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from kg.corpus import dates
 from kg.corpus.captions import DESCRIPTION
 from kg.corpus.foot import below
 from kg.corpus.openers import NAVIGATION
@@ -22,6 +23,10 @@ LONGEST_MARKER = 120
 """Characters of an image's place holder."""
 MARKER_WORDS = 6
 """A place holder of more words says itself what is seen."""
+DATED_WORDS = 18
+"""Words of the longest line that may be there for its date."""
+CLOCK = re.compile(r"\d ?[ap]\.m\.$", re.IGNORECASE)
+"""A stop that ends no sentence."""
 SEARCHED = 40
 """Units among which a headline is looked for."""
 
@@ -84,6 +89,8 @@ def text_start(units: Sequence[Unit], title: str | None) -> int:
 def is_prose(unit: Unit) -> bool:
     """Whether a unit, taken by itself, looks like running text rather than a headline."""
     words = unit.words
+    if CLOCK.search(unit.text) and words <= DATED_WORDS and dates.day_of(unit.text):
+        return False
     if unit.final:
         spoken = SAID.search(unit.text) or SPEAKER.match(unit.text)
         return words >= (PROSE_WORDS if unit.text.endswith(("?", "!")) else SENTENCE_WORDS) or bool(words and spoken)
@@ -129,6 +136,8 @@ def label_head(units: Sequence[Unit], title: str | None) -> list[Label]:
             labels.append(TITLE)
         elif name and len(name) >= 12 and name in folded:
             labels.append(PAGE_HEAD)
+        elif (found is None or found[1] is None) and unit.words <= DATED_WORDS and (day := dates.day_of(unit.text)):
+            labels.append(Label("head", "dated line", day))
         elif found:
             labels.append(Label(found[0].kind, found[0].reason, found[1]))
         elif unit.role == "caption" or is_described(units, i):

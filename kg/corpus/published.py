@@ -15,6 +15,7 @@ LINES = (
     ("dateline", "dateline"),
     ("running text", "dateline"),
     ("dateline at the end", "dateline at the end"),
+    ("dated line", "line with a date"),
 )
 """Reasons of labels whose date is the day of publication, best first, and how to call them."""
 
