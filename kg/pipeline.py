@@ -13,7 +13,7 @@ from kg.engine import extract_all
 from kg.errors import AmbiguousThing, ArticleError, InputError, UnknownThing
 from kg.graph import Store, load
 from kg.graph.terms import TYPE, term
-from kg.model import Article, Stance
+from kg.model import Article, Stance, Utterance
 from kg.project import Fingerprint, Project
 
 Progress = Callable[[str, int, int | None], None]
@@ -31,6 +31,10 @@ class Summary(msgspec.Struct, kw_only=True):
     failed: list[ArticleError] = msgspec.field(default_factory=list)
     silent: list[str] = msgspec.field(default_factory=list)
     """Sources of articles read that yielded no stance."""
+    passages: int = 0
+    """Attributed passages in the articles read."""
+    unattributed: int = 0
+    """Those among them whose speaker is named nowhere or could not be told."""
     articles: int = 0
     agents: int = 0
     cases: int = 0
@@ -78,6 +82,9 @@ def build(
                 summary.failed.append(error)
                 continue
             summary.read += 1
+            speakers = [s.speaker for s in result if isinstance(s, Utterance)]
+            summary.passages += len(speakers)
+            summary.unattributed += speakers.count(None)
             if not any(isinstance(s, Stance) for s in result):
                 summary.silent.append(article.source)
             progress("reading", summary.read, None)

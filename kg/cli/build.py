@@ -54,6 +54,7 @@ def build(
     say(
         f"read {summary.read}, skipped {summary.skipped}, failed {len(summary.failed)} "
         f"({len(summary.silent)} without any position) in {summary.seconds:.1f} s\n"
+        f"attributed passages read: {summary.passages}, of which {summary.unattributed} to nobody who could be told\n"
         f"the project now holds {summary.articles} articles, {summary.agents} agents, {summary.cases} cases, "
         f"{summary.stances} stances",
         quiet=quiet,
