@@ -117,3 +117,150 @@ def test_being_denied_something_beside_another_harm_is_no_denial() -> None:
 def test_question_about_something_is_a_request_asked() -> None:
     [found] = by_rule("Norway asked about the fate of the missing editor.", "question-about")
     assert (found.type, found.factuality) == ("request", "asked")
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "about"),
+    [
+        ("Norway praised Japan for the release of the editor.", "praise", "release of the editor"),
+        ("Norway criticised Japan over its press law.", "criticise", "press law"),
+        ("Norway condemned the Japanese government for closing the newspaper.", "condemn", "closing the newspaper"),
+    ],
+)
+def test_what_somebody_is_praised_or_faulted_for_is_the_topic(text: str, rule: str, about: str) -> None:
+    [found] = by_rule(text, rule)
+    assert about in (found.topic or "")
+    assert (found.target or "").endswith(":JP")
+
+
+def test_efforts_of_whom_one_praises_are_not_ones_own_record() -> None:
+    [found] = by_rule("Norway praised Japan for its efforts to close old prisons.", "praise")
+    assert found.orientation == "SUPPORTIVE"
+
+
+def test_imperative_in_a_quotation_asks() -> None:
+    [found] = by_rule("“Stop the raids on newspapers,” Norway said.", "imperative")
+    assert (found.holder, found.type) == ("Country:NO", "urge")
+    assert by_rule("“Let us end the raids on newspapers,” Norway said.", "imperative")
+    assert not by_rule("“Look at the newspapers,” Norway said.", "imperative")
+    assert not by_rule("Stop the raids on newspapers.", "imperative")
+
+
+def test_duty_agreed_to_is_accepted_not_asked() -> None:
+    [found] = by_rule("Norway agreed that observers should visit its prisons.", "modal-should")
+    assert found.type == "accept"
+
+
+def test_disappointment_of_a_state_at_a_resolution_answers_it() -> None:
+    text = "Japan expressed disappointment at the adoption of a resolution by the Norwegian parliament."
+    [found] = by_rule(text, "express-regret")
+    assert found.orientation == "DEFENSIVE"
+
+
+def test_stressing_a_fault_finds_fault() -> None:
+    found = stances(
+        "Japan closed a newspaper. The Daily Union stressed that Japan had failed to investigate the raid on the newsroom."
+    )
+    assert "criticise" in {s.type for s in found}
+    assert not [s for s in found if s.type == "affirm"]
+
+
+def test_insisting_is_for_the_side_at_issue_to_justify() -> None:
+    text = "Japan closed a newspaper in May. The Japanese justice ministry insisted that judges had heard the editor."
+    assert [s.type for s in by_rule(text, "insist-that")] == ["justify"]
+    assert not by_rule("The Daily Union insisted that judges had heard the editor.", "insist-that")
+
+
+@pytest.mark.parametrize(
+    "text", ["Rules concerning Japan are old.", "Norway made its comments in response to the raid."]
+)
+def test_concerning_and_comments_are_no_positions(text: str) -> None:
+    assert not [s for s in stances(text) if s.type in ("expressConcern", "answer")]
+
+
+def test_fears_acted_upon_are_of_whoever_acts() -> None:
+    [found] = by_rule("The plan was dropped by Norway over fears that it would cost jobs.", "noun-concern")
+    assert found.holder == "Country:NO"
+
+
+def test_what_draws_a_rebuke_may_be_all_that_comes_before() -> None:
+    [found] = by_rule("The court closed the newspaper, drawing a sharp rebuke from Norway.", "noun-criticism")
+    assert found.holder == "Country:NO"
+    assert "drawing" not in (found.topic or "")
+
+
+def test_sanction_that_is_announced_threatens() -> None:
+    [found] = by_rule("Norway said it would freeze aid until the editor was released.", "act-sanction")
+    assert found.type == "threaten"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is up to the Cambodian government to free the journalists",
+        "Cambodia has an obligation, as a party to the Covenant, to free the journalists",
+        "It is high time for the authorities to free the journalists",
+        "It is the responsibility of the government to free the journalists",
+        "It is essential that Cambodia free the journalists",
+        "Cambodia is obliged to free the journalists",
+    ],
+)
+def test_what_is_said_to_be_due_is_asked_for(said: str) -> None:
+    [urged] = by_rule(f'"{said}," Ana Berg said.', "due")
+    assert (urged.holder, urged.type) == ("Person:ana berg", "urge")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It is up to the court to decide",
+        "It is not up to Norway to free the journalists",
+        "We have a duty to protect our borders",
+        "The editor was obliged to sell the house",
+    ],
+)
+def test_what_is_left_open_or_told_of_oneself_is_not_due(said: str) -> None:
+    assert not by_rule(f'"{said}," the Norwegian ambassador said.', "due")
+
+
+def test_a_feeling_without_subject_is_the_speaker_s() -> None:
+    [worried] = by_rule('"Deeply worried about the raid on the newspaper," Ana Berg wrote.', "be-concerned")
+    assert worried.holder == "Person:ana berg"
+
+
+def test_what_somebody_would_like_to_see_is_urged() -> None:
+    [urged] = by_rule("Norway would like to see the editor released.", "wish-to-see")
+    assert (urged.holder, urged.type) == ("Country:NO", "urge")
+
+
+def test_who_is_asked_about_something_does_not_ask() -> None:
+    assert not by_rule("The minister, when asked about the detention of the editor, left.", "question-about")
+
+
+def test_an_alarming_nature_that_is_stressed_is_a_concern() -> None:
+    [grave] = by_rule("Norway underlined the gravity of the abuses in the camps.", "affirm-clause")
+    assert grave.type == "expressConcern"
+
+
+def test_that_nobody_should_suffer_it_is_a_principle() -> None:
+    [held] = by_rule('"Nobody should be tortured in a prison," the Norwegian embassy said.', "modal-nobody")
+    assert held.type == "affirm"
+
+
+def test_which_takes_up_a_clause_that_is_denied() -> None:
+    [denied] = by_rule("The report said officers tortured the prisoners, which Cambodia denies.", "deny")
+    assert denied.holder == "Country:KH"
+    assert denied.topic is not None
+    assert "tortured" in denied.topic or denied.topic.startswith(("Right:", "Case:"))
+
+
+def test_which_stands_for_no_person() -> None:
+    text = "The trial of the editor, which Norway described as a farce, ended in May."
+    [called] = by_rule(text, "describe-bad")
+    assert called.target is None
+
+
+def test_what_something_is_called_is_not_an_item_of_it() -> None:
+    [called] = by_rule('Norway described the law as "a dangerous adventure that splits the country".', "describe-bad")
+    assert called.topic is not None
+    assert "adventure" not in called.topic

@@ -7,6 +7,7 @@ from kg.extract.event_names import EventRow
 from kg.extract.event_names import table as event_table
 from kg.extract.events import Events, find_events
 from kg.extract.instruments import find_instruments
+from kg.extract.look import look
 from kg.extract.titles import InstrumentRow
 from kg.extract.titles import table as instrument_table
 from kg.extract.topics import find_topics
@@ -170,3 +171,24 @@ def test_a_section_named_alone_is_that_of_the_law_named_with_it() -> None:
 )
 def test_titles_end_where_they_end(text: str) -> None:
     assert set(find_instruments(scene(text)).things) <= {"Instrument:harbour dues bill"}
+
+
+def event_labels(text: str) -> set[str]:
+    return {one.label for one in events(text).things.values() if one.kind == "Event"}
+
+
+def test_a_standing_dialogue_is_named_by_whom_it_is_kept_with() -> None:
+    text = "We keep up our human rights dialogue with Arland. The last round of human rights dialogue was held in May."
+    assert event_labels(text) == {"human rights dialogue with Arland"}
+
+
+@pytest.mark.parametrize(("home", "labels"), [("x-ar", {"human rights dialogue of Arland"}), (None, set())])
+def test_a_dialogue_told_by_its_sort_is_that_of_the_country_of_the_article(home: str | None, labels: set[str]) -> None:
+    parsed = document("Arland said that the human rights dialogue would go on. A human rights dialogue is of use.")
+    found = find_events(look(parsed, cast(parsed, home)), ())
+    assert {one.label for one in found.things.values()} == labels
+
+
+def test_a_visit_may_be_named_by_the_visitor_alone() -> None:
+    assert event_labels("Borland welcomed the visit of Ana Petrel.") == {"visit of Ana Petrel"}
+    assert event_labels("Ana Petrel's visit to her lawyer was short.") == set()

@@ -14,6 +14,16 @@ def found(sentence: str, rule: str) -> list[Predication]:
 @pytest.mark.parametrize(
     ("sentence", "rule", "verbs"),
     [
+        (
+            "Corland urged Arland to avoid penalising groups that received foreign funding and strengthen the courts.",
+            "urge-addressee",
+            ["avoid", "strengthen"],
+        ),
+        (
+            "We reject efforts to end the talks and call for calm, the envoys said.",
+            "reject",
+            [],
+        ),
         ("Corland urged Arland to free the editor and to repeal the decree.", "urge-addressee", ["free", "repeal"]),
         ("The bloc urged Arland to restore access and publish the orders.", "urge-addressee", ["restore", "publish"]),
         (
@@ -45,3 +55,18 @@ def test_object_of_an_asked_verb_is_not_asked_itself() -> None:
 def test_clause_of_another_verb_is_no_part_of_the_list() -> None:
     regretted = found("Norland regretted that the case stood, proposed that it be dropped.", "regret-statement")
     assert len(regretted) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "verbs"),
+    [
+        ("Corland commended efforts to end torture, reduce violence and protect children.", "praise",
+         ["end", "reduce", "protect"]),
+        ("Corland welcomed the steps taken to end torture and protect children.", "welcome", ["end", "protect"]),
+        ("Corland noted Arland's efforts to build schools, reduce poverty and hire judges.", "acknowledge-progress",
+         ["build", "reduce", "hire"]),
+    ],
+)  # fmt: skip
+def test_each_purpose_of_what_is_praised_is_a_matter_of_its_own(sentence: str, rule: str, verbs: list[str]) -> None:
+    parts = [p.clause.text for p in found(sentence, rule) if p.clause is not None]
+    assert parts == verbs

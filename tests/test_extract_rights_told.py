@@ -77,3 +77,14 @@ def test_the_group_is_the_one_a_row_names_or_the_words_do() -> None:
 def test_one_word_is_found_as_participle_too() -> None:
     assert shapes("shield") == ("shield", "shielded", "shielding")
     assert shapes("in custody") == ("in custody",)
+
+
+def test_companions_of_one_sentence_must_belong_together() -> None:
+    assert "expression" in rights("She was jailed for a joke.")
+    assert "expression" not in rights("He stands by the order to arrest his rivals, and says criticism is welcome.")
+
+
+def test_who_somebody_is_tells_no_right() -> None:
+    assert "media" in rights("They spoke of imprisoned journalists.")
+    assert "media" not in rights("They spoke of the imprisoned journalist Ana Petrel.")
+    assert "judiciary" not in rights("She is the Special Rapporteur on the independence of the courts.")

@@ -215,8 +215,27 @@ def test_a_human_rights_committee_of_a_state_speaks_for_its_government() -> None
 
 
 def test_the_director_of_a_rights_group_speaks_for_no_state() -> None:
-    assert voices("Peru Rights Centre director Ana Petrel spoke.", "Ana Petrel") == []
+    assert voices("Peru Rights Centre director Ana Petrel spoke.", "Ana Petrel") == ["Peru Rights Centre"]
 
 
 def test_who_has_left_office_speaks_for_nobody() -> None:
     assert voices("Ana Petrel, a former justice minister of Peru, spoke.", "Ana Petrel") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "voice"),
+    [
+        (
+            "The Norland Rights Centre wrote. Ana Petrel, director of the Norland Rights Centre, spoke.",
+            "Ana Petrel",
+            "Norland Rights Centre",
+        ),
+        (
+            "Peru's Ministry of Justice spokesman did not reply. Later Spokesman Tomas Reed denied it.",
+            "Tomas Reed",
+            "Ministry of Justice",
+        ),
+    ],
+)
+def test_who_leads_or_speaks_for_a_body_speaks_on_its_behalf(text: str, label: str, voice: str) -> None:
+    assert voice in voices(text, label)

@@ -28,6 +28,48 @@ CONSTRUCTIONS: Mapping[str, Mapping[str, list[Row]]] = {
             ("The mayor", "warned", "that the bridge was unsafe")
         ],
     },
+    "drawn from somebody": {
+        "The ruling drew a sharp rebuke from the bloc.": [("the bloc", "drew a sharp rebuke", "The ruling")],
+        "Osk's arrest sparked an outcry among journalists.": [("journalists", "sparked an outcry", "Osk's arrest")],
+        "The army closed the club, drawing condemnation from writers and praise from the party.": [
+            ("writers", "drawing condemnation", "The army closed the club")
+        ],
+        "The bill was met with outrage by lawyers.": [("lawyers", "met with outrage", "The bill")],
+        "The arrests have prompted condemnation from rights groups.": [
+            ("rights groups", "prompted condemnation", "The arrests")
+        ],
+    },
+    "noun voiced by somebody": {
+        "The concerns raised by five experts over the trial went unanswered.": [
+            ("five experts", "concerns", "the trial")
+        ],
+        "Calls made by the guild for his release were ignored.": [("the guild", "Calls", "for his release")],
+        "He read out the allegations levelled by Borland against the army.": [
+            ("Borland", "allegations", "against the army")
+        ],
+    },
+    "found odd": {
+        "We find it curious that the report fails to name the camp.": [
+            ("We", "find", "it curious that the report fails to name the camp")
+        ],
+        "The mission found it regrettable that its letters were ignored.": [
+            ("The mission", "found", "it regrettable that its letters were ignored")
+        ],
+        "The guild thinks it absurd that editors are tried in secret.": [
+            ("The guild", "thinks", "it absurd that editors are tried in secret")
+        ],
+    },
+    "with a feeling": {
+        "Norland noted with satisfaction Arland’s efforts to achieve enrolment, protect women and counter violence.": [
+            ("Norland", "noted", "Arland’s efforts to achieve enrolment, protect women and counter violence")
+        ],
+        "Borland noted with deep concern reports of torture and the lack of inquiries.": [
+            ("Borland", "noted", "reports of torture and the lack of inquiries")
+        ],
+        "The delegation recalled with pride the abolition of slavery.": [
+            ("The delegation", "recalled", "the abolition of slavery")
+        ],
+    },
     "clause before the cue": {
         "The dialogue was frank and constructive, both sides said.": [
             ("both sides", "said", "The dialogue was frank and constructive")
@@ -313,6 +355,29 @@ CONSTRUCTIONS: Mapping[str, Mapping[str, list[Row]]] = {
     },
 }
 
+HEADLINES: Mapping[str, list[Row]] = {
+    # lines that leave out articles, "is" and the full stop, in which the small model sees no verb
+    "Rights groups decry jailing of editor": [("Rights groups", "decry", "jailing of editor")],
+    "UN and EU denounce executions": [("UN and EU", "denounce", "executions")],
+    "Arland, Borland condemn abductions of union leaders": [
+        ("Arland, Borland", "condemn", "abductions of union leaders")
+    ],
+    "Minister scoffs at torture claims": [("Minister", "scoffs at", "torture claims")],
+    "UN urges Norland to free journalists": [("UN", "urges", "Norland to free journalists")],
+    "Norland accused of covering up killings": [(None, "accused", "Norland … of covering up killings")],
+    "Norland criticised over detention camps": [(None, "criticised", "Norland … over detention camps")],
+    "Bill condemned by churches": [("churches", "condemned", "Bill")],
+    "UN experts alarmed by arrests of lawyers": [("UN experts", "alarmed by", "arrests of lawyers")],
+    "EU 'deeply concerned' over media law": [("EU", "concerned", "over media law")],
+    "Court ruling draws rebuke from EU": [("EU", "draws rebuke", "Court ruling")],
+    "Amnesty International: Police tortured protesters": [("Amnesty International", ":", "Police tortured protesters")],
+    # nobody says anything
+    "Student protests guide": [],
+    "Road closed by police after attack": [],
+    "Opinion: The law must fall": [],
+    "Women workers rights law": [],
+}
+
 NESTED: Mapping[str, list[Row]] = {
     "Remis said Otaru raised concerns about the dissolution of the party.": [
         ("Remis", "said", "Otaru raised concerns about the dissolution of the party"),
@@ -414,6 +479,39 @@ DIALOGUE: Mapping[str, list[Row]] = {
 
 SLIPS: Mapping[str, list[Row]] = {
     # sentences the small model misreads, mended by their structure
+    "It encouraged Arland to ease curbs on unions, avoid closing clubs and strengthen measures to help women.": [
+        (
+            "It",
+            "encouraged",
+            "Arland to ease curbs on unions, avoid closing clubs and strengthen measures to help women",
+        )
+    ],
+    "The group condemns the suspension of parliament, the state of emergency, and the capture of Mr Osk.": [
+        ("The group", "condemns", "the suspension of parliament, the state of emergency, and the capture of Mr Osk")
+    ],
+    "It remained concerned about executions, the culture of impunity, and torture.": [
+        ("It", "concerned about", "executions, the culture of impunity, and torture")
+    ],
+    "Norland commended the enrolment but was concerned that many children were excluded.": [
+        ("Norland", "commended", "the enrolment"),
+        ("Norland", "concerned", "that many children were excluded"),
+    ],
+    "The ambassador described Osk’s remarks as “unbelievable,” in what appeared to be a rebuke.": [
+        ("The ambassador", "described", "Osk’s remarks as “unbelievable,”")
+    ],
+    "Borland summoned them, with the ministry branding their remarks “blatant interference in its affairs”.": [
+        ("the ministry", "branding", "their remarks “blatant interference in its affairs”")
+    ],
+    "The premier is standing by the police decision to arrest his opponents.": [
+        ("The premier", "standing by", "the police decision to arrest his opponents")
+    ],
+    "The guild accused the army of a cover-up in the shooting of strikers at the gate.": [
+        ("The guild", "accused", "the army of a cover-up in the shooting of strikers at the gate")
+    ],
+    "Arland said it was engaged in a struggle as it announced 105 people had surrendered.": [
+        ("Arland", "said", "it was engaged in a struggle"),
+        ("it", "announced", "105 people had surrendered"),
+    ],
     "Norland, speaking for 45 States, called on Arland to end executions.": [
         ("Norland, speaking for 45 States", "called on", "Arland to end executions")
     ],
@@ -509,6 +607,16 @@ COORDINATED: Mapping[str, list[Row]] = {
 
 CUT: Mapping[str, list[Row]] = {
     # a clause that goes on, a phrase that hangs elsewhere, a comment that follows: what the cue alone conveys
+    "Deputies denounced the detention as a farce staged by Osk - who took office a year ago.": [
+        ("Deputies", "denounced", "the detention as a farce staged by Osk")
+    ],
+    "We call on all states to oppose the bill and condemn the raid.": [
+        ("We", "call on", "all states to oppose the bill and condemn the raid")
+    ],
+    "“It was a dark day,” Osk told us, adding most papers were not reporting the raid.": [
+        ("Osk", "told", "“It was a dark day,”"),
+        ("Osk", "adding", "most papers were not reporting the raid"),
+    ],
     "A working group found that the detention had no basis and called on Arland to free him.": [
         ("A working group", "found", "that the detention had no basis"),
         ("A working group", "called on", "Arland to free him"),
@@ -545,6 +653,31 @@ CUT: Mapping[str, list[Row]] = {
 
 WHOLE: Mapping[str, list[Row]] = {
     # a content is whole: complements of its noun, lists, parts after a semicolon or a colon; and stops at comments
+    "The union deplored the arrests, particularly those of nurses in Borvale, and asked for talks.": [
+        ("The union", "deplored", "the arrests, particularly those of nurses in Borvale"),
+        ("The union", "asked for", "talks"),
+    ],
+    "The panel voiced alarm at the new law, including its clause on assembly.": [
+        ("The panel", "voiced alarm at", "the new law, including its clause on assembly")
+    ],
+    "By his account, the guards came at night, beating two men.": [
+        ("his", "account", "the guards came at night, beating two men")
+    ],
+    "She said the school was closed, and the council would open another.": [
+        ("She", "said", "the school was closed, and the council would open another")
+    ],
+    "Critics accused the bloc of silence because it needs the gas.": [
+        ("Critics", "accused", "the bloc of silence because it needs the gas")
+    ],
+    "The mayor announced steps to curb noise in the old town.": [
+        ("The mayor", "announced", "steps to curb noise in the old town")
+    ],
+    "We urge them to respect facts, reject bias, stay calm, and stop the trials.": [
+        ("We", "urge", "them to respect facts, reject bias, stay calm, and stop the trials")
+    ],
+    "They called on the government of President Osk to sanction judges and prosecutors.": [
+        ("They", "called on", "the government of President Osk to sanction judges and prosecutors")
+    ],
     "The family welcomed the attention to her case.": [("The family", "welcomed", "the attention to her case")],
     "The union welcomed the offer to host talks.": [("The union", "welcomed", "the offer to host talks")],
     "His lawyer asked for the return of the house, for damages and for an apology.": [
@@ -571,6 +704,12 @@ WHOLE: Mapping[str, list[Row]] = {
 }
 
 NONE = (
+    "How do you respond to those remarks?",
+    "Can she tell the House whether the envoy discussed the case with Arland?",
+    "Has the Government raised the case with Arland?",
+    "Is she aware that the project has begun?",
+    "They would act according to the law.",
+    "Seven parties contested the election.",
     "Twelve people were questioned by the police.",
     "The police questioned two men on Monday.",
     "The office did not respond to a request for comment.",
@@ -593,7 +732,18 @@ NONE = (
 def every_text() -> list[str]:
     return [
         text
-        for table in (*CONSTRUCTIONS.values(), NESTED, DIALOGUE, SLIPS, GOING_ON, COORDINATED, CUT, WHOLE, NONE)
+        for table in (
+            *CONSTRUCTIONS.values(),
+            HEADLINES,
+            NESTED,
+            DIALOGUE,
+            SLIPS,
+            GOING_ON,
+            COORDINATED,
+            CUT,
+            WHOLE,
+            NONE,
+        )
         for text in table
     ]
 
@@ -637,6 +787,11 @@ def test_every_construction_has_three_sentences() -> None:
 @pytest.mark.parametrize("text", NESTED)
 def test_a_cue_inside_a_content_names_the_attribution_around_it(text: str, documents: Mapping[str, Document]) -> None:
     assert rows(documents[text]) == NESTED[text]
+
+
+@pytest.mark.parametrize("text", HEADLINES)
+def test_headlines_are_read(text: str, documents: Mapping[str, Document]) -> None:
+    assert rows(documents[text]) == HEADLINES[text]
 
 
 @pytest.mark.parametrize("text", DIALOGUE)

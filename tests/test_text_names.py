@@ -270,3 +270,36 @@ def test_a_body_may_have_a_preposition_in_its_name() -> None:
 )
 def test_some_names_tell_a_gender(name: str, gender: str | None) -> None:
     assert told_by(tuple(name.split())) == gender
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("US Ambassador to Zimbabwe Brian Norrel said so.", {"Brian Norrel"}),
+        ("U.S. Ambassador to the United Nations Nikki Porter said so.", {"Nikki Porter"}),
+        ("Mr. Cook said that Mrs Prince had left. Mr President was silent.", {"Cook", "Prince"}),
+        ("The Dalai Lama said he was safe.", {"Dalai Lama"}),
+        ("My Lords, the Foreign Secretary raised it at Prime Minister's Questions.", set()),
+        ("Residents of the village of Kuala Orm said police had shot at them.", set()),
+        ("Police raided the Linar Petrel ferry.", set()),
+        ("Best Ink Limited denied the charge.", set()),
+    ],
+)
+def test_who_is_a_person_among_capitalised_words(text: str, found: set[str]) -> None:
+    assert people(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Dockers’ Union urged a strike.", "Dockers’ Union"),
+        ("The Fishermen's Association rejected it.", "Fishermen's Association"),
+        ("The Tenaga Baru newspaper reported the arrests.", "Tenaga Baru"),
+    ],
+)
+def test_a_body_keeps_its_whole_name(text: str, body: str) -> None:
+    assert body in {t.label for t in read(text)[1].things.values() if t.kind == "Institution"}
+
+
+def test_people_in_the_plural_are_no_country() -> None:
+    assert not [t for t in read("Tibetans urged Kenya to act.")[1].things.values() if t.label == "Tibetans"]

@@ -43,6 +43,10 @@ class AffairRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words one of which must govern it ("revoked the licence of X")."""
     owned: frozenset[str] = frozenset()
     """Nouns of which one must be the verb's object; it befalls their owner ("blocked X's website")."""
+    people: bool = False
+    """Whether it befalls people in the plural only ("attacks on lawyers"), for of others the word says other things."""
+    estate: bool = False
+    """Whether its complement is premises, whose owner it befalls."""
     places: bool = False
     """Whether its complement is a place, whose people it befalls."""
 
@@ -89,6 +93,7 @@ class AffairFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     befalls: Mapping[str, frozenset[str]]
     people: Words
+    outfits: Words
     doers: Words
     premises: Words
     bodies: Mapping[str, frozenset[str]]

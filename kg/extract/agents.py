@@ -4,9 +4,9 @@ Small models miss names of places and bodies that no list has. Where such a name
 somebody does), a split is better than silence: it becomes an agent of its own, merged with nothing but its own wording.
 """
 
-from collections import ChainMap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.extract.clauses import RELATIVE
 from kg.model import Ref, Thing, reference
@@ -14,6 +14,8 @@ from kg.model.statements import Kind
 from kg.text.cast import Cast, PlacedMention
 from kg.text.document import Document, TokenRange
 from kg.text.parse import Token
+from kg.text.tables import bodies, titles
+from kg.text.turns import ADDRESSED
 
 PLACES = frozenset(("GPE", "LOC", "NORP", "FAC"))
 ARTICLES = frozenset(("the", "a", "an"))
@@ -38,7 +40,7 @@ class Agents:
     @property
     def things(self) -> Mapping[Ref, Thing]:
         """All that is known, unclaimed names included."""
-        return ChainMap(self.made, dict(self.cast.things)) if self.made else self.cast.things
+        return {**self.cast.things, **self.made} if self.made else self.cast.things
 
     @property
     def mentions(self) -> tuple[PlacedMention, ...]:
@@ -65,8 +67,14 @@ class Agents:
         heads = [doc[i] for i in range(*tokens) if not tokens[0] <= doc[i].head.i < tokens[1] or doc[i].head is doc[i]]
         for head in heads[:1]:
             for one in (head, *head.conjuncts):
-                if tokens[0] <= one.i < tokens[1] and nameable(one) and self.cast.at(one.i) is None:
+                fits = tokens[0] <= one.i < tokens[1] and nameable(one) and self.cast.at(one.i) is None
+                if fits and one.text not in self.name_parts:
                     yield self.agent(one)
+
+    @cached_property
+    def name_parts(self) -> frozenset[str]:
+        """The words of people's names: one of them alone that the cast leaves open may mean any of these people."""
+        return frozenset(word for t in self.cast.things.values() if t.kind == "Person" for word in t.label.split())
 
     def agent(self, head: Token) -> Ref:
         """The one body of the cast called by this last word; else a new one."""
@@ -87,6 +95,8 @@ def nameable(head: Token) -> bool:
     """Whether a head is a capitalised name that can act."""
     if head.pos_ != "PROPN" or head.tag_ in RELATIVE or head.lower_ in NEVER or not head.text[0].isupper():
         return False
+    if name_start(head) == head.i and (head.lower_ in titles() or head.lower_ in bodies() or head.lower_ in ADDRESSED):
+        return False  # "the Minister", "the Guild", "the noble Lady": words that only point to somebody
     return (
         head.is_alpha
         and len(head) > 1

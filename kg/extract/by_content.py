@@ -1,5 +1,7 @@
 """An attributed passage without a cue -> drafts of the positions that its content takes."""
 
+import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,22 +10,31 @@ from kg.extract import clauses, content_model
 from kg.extract.context import Context
 from kg.extract.draft import CONFIDENCE, Draft, merged
 from kg.extract.objects import Denoted
+from kg.extract.units import FINITE, states, units
 from kg.model import Ref
 from kg.text.document import TokenRange
 from kg.text.parse import Token
 
-FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 GENERAL = "Right:humanRights"
 """A topic that says too little to be preferred to the words."""
+
+NUMBERED = re.compile(r"(?:^|\n)\W*\d{1,4} ?\. ")
+"""How an item of a record begins."""
+
+NUMBER = 8
+"""Characters before and behind the first word of an item among which its number stands."""
 
 ENOUGH = 4
 """Words a clause must have to be judged without a rule."""
 
-SURE = 0.6
-"""From which probability on the learned model is heard."""
+SURE = {"DEFENSIVE": 0.5, "CRITICAL": 0.6, "COMMISSIVE": 0.7}
+"""From which probability of a side on the learned model is heard; on other sides it is more often wrong than right."""
 
 LEARNED = 0.6
 """What its probability is worth as a confidence: it knows fewer words than news does."""
+
+UNJUDGED = frozenset(("court", "tribunal", "judge", "jury", "bench"))
+"""Heads of names of those who find facts: what they find is a decision, no position."""
 
 SAYING = frozenset(("clause", "quote"))
 """Frames whose content is a saying of its own, rather than what a verb is about."""
@@ -76,13 +87,31 @@ class ByContent:
         tokens = [t for t in words if t.i not in others and self.belongs(t, number)]
         yield from self.clauses(number, sentence, self.context.speakers.resolved[number], tokens, told)
 
-    def issued(self, sentence: TokenRange, told: frozenset[int]) -> Iterator[Clause]:
-        """The clauses of a statement's sentence in which nobody else is made to say anything: its issuer's words."""
+    def untold(self, sentence: TokenRange, told: frozenset[int]) -> Iterator[Clause]:
+        """The clauses of a sentence in which nobody is made to say anything.
+
+        They are the words of whoever issued the text; in records, whose paragraphs are numbered, of whom the paragraph
+        has speaking before.
+        """
         speakers = self.context.speakers
         if any(a.cue[0] < sentence[1] and sentence[0] < a.cue[1] for a in speakers.attributions):
             return
-        tokens = [self.context.document.doc[i] for i in range(*sentence) if speakers.containers[i] is None]
-        yield from self.clauses(None, sentence, self.context.issuers, tokens, told)
+        number = None if self.context.issuers else self.recorded(sentence)
+        holders = self.context.issuers if number is None else speakers.resolved[number]
+        if holders:
+            tokens = [self.context.document.doc[i] for i in range(*sentence) if speakers.containers[i] is None]
+            yield from self.clauses(number, sentence, holders, tokens, told)
+
+    def recorded(self, sentence: TokenRange) -> int | None:
+        """The last attribution before a sentence in its paragraph, where that is an item of a record."""
+        document = self.context.document
+        start, _ = document.paragraph(sentence[0])
+        at = document.span((start, start + 1)).start
+        if start == sentence[0] or not NUMBERED.search(document.article.text[max(at - NUMBER, 0) : at + NUMBER]):
+            return None
+        before = [n for n, a in enumerate(self.context.speakers.attributions) if start <= a.cue[0] < sentence[0]]
+        outer = [n for n in before if self.context.speakers.attributions[n].parent is None]
+        return outer[-1] if outer else None
 
     def clauses(
         self,
@@ -121,11 +150,23 @@ class ByContent:
             return Judgement(row.type, f"content-{row.id}", CONFIDENCE["content"], words=row.words)
         if sum(t.is_alpha for t in unit) < ENOUGH:
             return None
+        if not states(unit) or self.finds(clause.holder):
+            return self.spoken_of(clause)
         label, probability = content_model.model().judge(content_model.features(unit, own=own))
-        defends = content_model.side(label) == "DEFENSIVE"
-        if label != content_model.NONE and probability >= SURE and (own or not defends):
+        side = content_model.side(label)
+        if probability >= SURE.get(side, math.inf) and (own or side != "DEFENSIVE"):
             return Judgement(label, "content-learned", LEARNED * probability, learned=True)
+        return self.spoken_of(clause)
+
+    def spoken_of(self, clause: Clause) -> Judgement | None:
+        """That it speaks of something, without a position."""
         return Judgement("report", "report", 0.6) if self.context.denotation.in_clause(clause.span) else None
+
+    def finds(self, holder: Ref) -> bool:
+        """Whether the holder is a court: what it is made to say is its decision."""
+        thing = self.context.cast.things.get(holder)
+        words = thing.label.casefold().split() if thing is not None and not holder.startswith("Person:") else []
+        return any(w.rstrip("s") in UNJUDGED for w in words)
 
     def own(self, clause: Clause) -> bool:
         """Whether its holder is on the side whose record is at issue."""
@@ -148,6 +189,7 @@ class ByContent:
             asks="other" if vocab.stance_types()[judged.type].family == "DIRECT" else None,
             factuality="conditional" if judged.type == "warn" else "stated",
             addressees=self.told(number, clause.holder) if number is not None else (),
+            own=self.own(clause),
             confidence=judged.confidence,
         )
         yield from self.context.expand(base, self.about(clause.unit, words=judged.words), ())
@@ -203,29 +245,3 @@ def alike(one: tuple[Clause, Judgement], other: tuple[Clause, Judgement]) -> boo
     (a, first), (b, second) = one, other
     same_passage = (a.holder, a.number, a.sentence) == (b.holder, b.number, b.sentence)
     return same_passage and first.learned and first.type == second.type
-
-
-def units(tokens: Sequence[Token]) -> list[list[Token]]:
-    """The clauses of a passage that say something each: main and coordinated ones, with all that hangs on them."""
-    inside = {t.i for t in tokens}
-    out: dict[int, list[Token]] = {}
-    for token in tokens:
-        at = token
-        while at.head.i != at.i and at.head.i in inside and not opens(at):
-            at = at.head
-        out.setdefault(at.i, []).append(token)
-    whole: list[list[Token]] = []
-    for unit in (out[i] for i in sorted(out, key=lambda i: out[i][0].i)):
-        if whole and not any(t.tag_ in FINITE for t in unit):
-            whole[-1].extend(unit)  # what the parser cut off its clause
-        else:
-            whole.append(unit)
-    return [sorted(unit, key=lambda t: t.i) for unit in whole]
-
-
-def opens(token: Token) -> bool:
-    """Whether a joined verb has a subject of its own, so that it says something by itself."""
-    joined = token.dep_ in ("conj", "parataxis", "ccomp") and token.pos_ in ("VERB", "AUX")
-    if token.dep_ == "ccomp" and token.i > token.head.i:
-        return False
-    return joined and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children)

@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
 
 from kg import vocab
-from kg.extract import clauses, rules
+from kg.extract import clauses
+from kg.extract.by_content import ByContent, Clause
 from kg.extract.context import Context
-from kg.extract.draft import CONFIDENCE, DEFENDING, Draft, merged
+from kg.extract.draft import CONFIDENCE, Draft, merged
 from kg.extract.holders import Holders
-from kg.extract.judged import OBJECTING, Judged
+from kg.extract.judged import Judged
 from kg.extract.matter import Matter
 from kg.extract.objects import Denoted
 from kg.extract.predication import Predication
+from kg.extract.types_by_object import Types
 from kg.model import Ref
 from kg.model.statements import Aspect, AttributionKind, Factuality
 from kg.text.document import TokenRange
@@ -40,18 +41,8 @@ TRIFLES = frozenset(
      "water", "minute", "moment", "break", "microphone", "floor")
 )  # fmt: skip
 """What is asked for that is no matter of rights."""
-ANSWERING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "reject", "accuse", "deny"))
-FAULTING = frozenset(("condemn", "criticise", "expressConcern", "regret", "oppose", "affirm", "warn", "answer"))
-"""Types that a State's clause of defence turns into one."""
-
-
-class Typed(NamedTuple):
-    """What a predication comes to for one holder."""
-
-    type: str
-    answers: bool = False
-    """It answers somebody's statement."""
-    courtesy: bool = False
+WEIGHED = frozenset(("affirm-clause", "insist-that", "recall-principle"))
+"""Rows whose verb leaves it to the clause what position is taken."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +62,11 @@ class ByCue:
         return Matter(self.context)
 
     @cached_property
+    def types(self) -> Types:
+        """Which types they are of."""
+        return Types(self.context)
+
+    @cached_property
     def judged(self) -> Judged:
         """Whom they judge."""
         return Judged(self.context)
@@ -78,18 +74,22 @@ class ByCue:
     def read(self, found: Predication, sentence: TokenRange, earlier: Sequence[Draft]) -> Iterator[Draft]:
         """The positions one predication states: holders × topics."""
         container = self.context.speakers.teller(found.head.i)
-        if self.another_s(found, container):
+        if self.another_s(found, container) or (found.rule == "imperative" and container is None):
             return
         holders = self.holders.of(found, container)
         if not holders or self.holders.answers_itself(found, holders):
             self.context.unresolved["holder"] += 1
             return
-        if found.own and not any(self.context.countries.speaks_for_state(h) for h in holders):
+        if found.own and not any(self.speaks_of_itself(found, h) for h in holders):
+            return
+        if any(self.told_by_content(found, sentence, h) for h in holders):
             return
         targets = self.context.agents(found.targets)
         if found.targets and not targets and not found.topics:
             return
         topics = self.matter.topics_of(found, earlier)
+        if found.grounds and topics and all(t.agent for t in topics) and (grounds := self.grounds(found, earlier)):
+            targets, topics = targets or tuple(t.ref for t in topics), grounds
         if self.empty(found, topics):
             return
         for holder in holders:
@@ -100,15 +100,46 @@ class ByCue:
             about = [replace(t, aspect=aspect) for t in topics] if aspect is not None else topics
             yield from self.context.expand(base, about, tuple(t for t in aimed if t != holder))
 
+    def grounds(self, found: Predication, earlier: Sequence[Draft]) -> tuple[Denoted, ...]:
+        """What somebody is faulted or praised for ("praised Arland for its reforms", "for freeing her")."""
+        ground = found.grounds[0]
+        by_clause = ground if ground.tag_ == "VBG" else None
+        heads = () if by_clause is not None else (ground, *ground.conjuncts)
+        return self.matter.topics_of(replace(found, topics=heads, clause=by_clause, elliptic=False), earlier)
+
     def another_s(self, found: Predication, container: int | None) -> bool:
         """Whether it is left to what is said in it, to whoever says it, or asks the speaker's own side."""
-        if found.type == "affirm" and found.clause is not None and clauses.duty(found.clause) is not None:
+        weighed = found.type == "affirm" and found.basis != "modal"
+        if weighed and found.clause is not None and clauses.duty(found.clause) is not None:
             return True  # "stressed that Arland must free her" is the directive in it
+        if found.rule == "insist-that" and found.clause is not None and self.of_others(found, found.clause):
+            return True  # "the State argued that the party had taken money" is for its words to tell
         if found.type == "report" and container is not None:
             return True  # what a speaker says took place is the speaker's report
         if found.rule == "promise" and found.holder is not None and found.holder.pos_ == "PROPN":
             return not self.for_its_own(found.holder, container)
         return found.basis == "modal" and found.holder is None and self.own_duty(found, container)
+
+    def speaks_of_itself(self, found: Predication, holder: Ref) -> bool:
+        """Whether the holder is on the side whose record is at issue; of a shortcoming, whether it is a State's."""
+        if found.clause is None:
+            return self.context.countries.speaks_for_state(holder)
+        return self.context.sides.own(holder, clauses.clause_range(found.clause))
+
+    def of_others(self, found: Predication, clause: Token) -> bool:
+        """Whether a clause stands before its verb, or is about an agent that does not act for a State."""
+        subject = clauses.subject(clause)
+        named = self.context.agents((subject,)) if subject is not None else ()
+        return clause.i < found.head.i or any(self.context.sides.critic(ref) for ref in named)
+
+    def told_by_content(self, found: Predication, sentence: TokenRange, holder: Ref) -> bool:
+        """Whether what is stressed or insisted upon takes a position by itself, which then is the speaker's."""
+        number = self.context.speakers.by_head.get(found.head.i)
+        if number is None or found.clause is None or found.rule not in WEIGHED or found.clause.i == found.head.i:
+            return False
+        unit = tuple(t for t in found.clause.subtree if not t.is_space)
+        judged = ByContent(self.context).judge(Clause(holder, number, sentence, unit))
+        return judged is not None and judged.type not in ("affirm", "report")
 
     def for_its_own(self, named: Token, container: int | None) -> bool:
         """Whether what a name "will" do is said by itself or for the State it belongs to."""
@@ -128,7 +159,7 @@ class ByCue:
         self, found: Predication, sentence: TokenRange, container: int | None, holder: Ref, topics: Sequence[Denoted]
     ) -> Draft:
         """One holder's position, its topics still to be told apart."""
-        typed = self.decide(found, holder, topics)
+        typed = self.types.decide(found, holder, topics)
         asks = self.matter.asks(found) if vocab.stance_types()[typed.type].family == "DIRECT" else None
         if found.rule == "modal-should" and asks == "release":
             typed = typed._replace(type="urge")  # nobody only advises that a prisoner "should be released"
@@ -172,63 +203,10 @@ class ByCue:
         """ "We must protect our border": a duty the speaker claims for itself asks nobody."""
         if any(t.lower_ in ("we", "i") for t in found.addressees):
             return True
+        if found.rule == "due" and any(self.for_its_own(t, container) for t in found.addressees):
+            return True
         owners = set(self.context.speaking(container))
         return bool(found.addressees) and bool(owners & set(self.context.agents(found.addressees)))
-
-    def decide(self, found: Predication, holder: Ref, topics: Sequence[Denoted]) -> Typed:
-        """The type after its object, whether it answers somebody, whether it is a courtesy."""
-        answers = any(t.answers and holder not in t.authors for t in topics)
-        if found.predicate is not None and found.type == "criticise":
-            named = found.predicate not in found.topics
-            if named and topics and all(t.ref.startswith("Right:") for t in topics):
-                return Typed("affirm")  # a right is not faulted: "called free speech the oxygen of public life"
-            dismissed = answers and self.dismisses(found)
-            return Typed("reject", answers=True) if dismissed else Typed("criticise")
-        by_state = self.context.countries.speaks_for_state(holder)
-        if by_state and (defence := self.defence(found)) is not None:
-            return defence
-        if found.type in OBJECTING and answers and by_state:
-            return Typed("reject" if found.type == "oppose" else found.type, answers=True)
-        classes = frozenset().union(*(t.classes for t in topics)) if topics else frozenset()
-        if found.type == "regret" and "agent" not in classes and self.context.countries.own_record(holder, topics):
-            return Typed("concede")
-        if found.type in ("raise", "affirm", "takeNote") and found.valued is not None:
-            return Typed(self.valued(found, holder, topics, classes), answers and found.type == "takeNote")
-        courtesy = found.type in ("welcome", "praise") and "meeting" in classes and not classes & {"case", "right"}
-        return Typed(found.type, answers and found.type in ANSWERING | DEFENDING, courtesy)
-
-    def dismisses(self, found: Predication) -> bool:
-        """Whether what something is called denies that it is so."""
-        assert found.predicate is not None
-        words = {w for t in found.predicate.subtree for w in (t.lower_, t.lemma_.lower())}
-        return bool(words & rules.classes().dismissive)
-
-    def defence(self, found: Predication) -> Typed | None:
-        """What a State's voice does with a clause that speaks for it, or with what it calls interference."""
-        if self.of_interference(found):
-            return Typed("reject" if found.type in FAULTING else found.type, answers=True)
-        if found.clause is None or found.type not in FAULTING:
-            return None
-        row = self.context.content_row(" ".join(t.lemma_.lower() for t in found.clause.subtree), own=True)
-        return Typed(row.type, row.type != "justify") if row is not None and row.type in DEFENDING else None
-
-    def valued(self, found: Predication, holder: Ref, topics: Sequence[Denoted], classes: frozenset[str]) -> str:
-        """A neutral verb's type by the value of what is raised or noted: concern at a harm, welcome of progress."""
-        assert found.valued is not None
-        values = rules.classes().of(found.valued.lemma_.lower())
-        if found.type != "affirm":
-            values |= classes & {"harm", "progress"}
-        if "case" in classes:
-            return found.type
-        if "harm" in values and not self.context.countries.own_record(holder, topics):
-            return "expressConcern"
-        return "welcome" if "progress" in values and found.type != "takeNote" else found.type
-
-    def of_interference(self, found: Predication) -> bool:
-        """Whether it is aimed at interference: whatever the verb, that answers somebody."""
-        heads = (*((found.clause,) if found.clause is not None else ()), *found.topics)
-        words = " ".join(t.lemma_.lower() for head in heads for t in head.subtree)
-        return any(row.id == "interference" and row.regex.search(words) for row in rules.contents())
 
     def own_kind(self, found: Predication) -> AttributionKind:
         """How a position outside any attribution is given."""

@@ -8,7 +8,7 @@ from itertools import groupby
 from kg import vocab
 from kg.extract import affairs, groups
 from kg.extract.charges import charges
-from kg.extract.definites import definites
+from kg.extract.definites import definites, regrouped
 from kg.extract.lists import bare_names
 from kg.extract.members import among_those, members, one_of, shared
 from kg.extract.nominal import nominal
@@ -42,7 +42,7 @@ class Cases:
 def find_cases(scene: Scene) -> Cases:
     """Find the cases of an article."""
     sentences = tuple(scene.document.sentences())
-    wordings = [w for sentence in sentences for w in told(scene, sentence)]
+    wordings = regrouped(scene, [w for sentence in sentences for w in told(scene, sentence)])
     if all(w.kind in ORDINARY for w in wordings) and is_crime_news(scene):
         return Cases({}, (), ())
     firm = [w for w in wordings if w.firm and w.subject.kind == "Group"]

@@ -78,9 +78,7 @@ STOPS = frozenset((",", ".", ";", ":", "(", ")", "–", "—", "!", "?", "”", 
 
 def charges(scene: Scene, sentence: TokenRange) -> Iterator[tuple[int, str, bool]]:
     """Charges named in a sentence, where, and whether they are formal: “charged with X”, “trial for X”, “X charges”."""
-    doc = scene.doc
-    for i in range(*sentence):
-        token = doc[i]
+    for i, token in enumerate(scene.doc[slice(*sentence)], sentence[0]):
         if not CHARGED.fullmatch(token.lower_) or accuses(token):
             continue
         words = ""

@@ -3,6 +3,7 @@
 from kg.extract import rules
 from kg.extract.mood import SUBJECTS as SUBJECTS
 from kg.extract.mood import asserted as asserted
+from kg.extract.mood import denied as denied
 from kg.extract.mood import duty as duty
 from kg.extract.mood import factuality as factuality
 from kg.extract.mood import has_to as has_to

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.extract import rules
 from kg.extract.objects import Denoted
@@ -42,6 +43,8 @@ class Draft:
     courtesy: bool = False
     critic: bool = False
     """Its holder is not on the side whose record is at issue, so that rejecting an account finds fault with it."""
+    own: bool = False
+    """Its holder is on that side, and no cue tells the position."""
     inherited: tuple[Span, ...] = ()
     confidence: float = 0.5
 
@@ -50,9 +53,15 @@ def asked(lemmas: Sequence[str]) -> Asks:
     """What a directive asks for, by its words."""
     text = " ".join(lemmas)
     for value, phrases in rules.classes().asks.items():
-        if any(re.search(rf"\b{re.escape(p)}\b", text) for p in phrases):
+        if any(word(phrase).search(text) for phrase in phrases):
             return value  # type: ignore[return-value]
     return "other"
+
+
+@cache
+def word(phrase: str) -> re.Pattern[str]:
+    """A phrase of the lexicon as whole words."""
+    return re.compile(rf"\b{re.escape(phrase)}\b")
 
 
 def merged(spans: Sequence[TokenRange]) -> tuple[TokenRange, ...]:

@@ -44,7 +44,7 @@ def find_events(scene: Scene, taken: Sequence[PlacedTopic]) -> Events:
     """Find the events of an article outside the places given; names of one event are one thing."""
     covered = {i for topic in taken for i in range(*topic.tokens)}
     names = [n for s in scene.document.sentences() for n in sentence_names(scene, s, covered)]
-    names = merged(names)
+    names = [told for n in merged(names) if (told := placed_at_home(scene, n)) is not None]
     names = sorted((*names, *rounds(scene, names, covered)), key=lambda n: n.tokens)
     things: dict[Ref, Thing] = {}
     for name in names:
@@ -80,6 +80,14 @@ def merged(names: Sequence[Name]) -> list[Name]:
             replace(only, tokens=name.tokens, head=name.head, surface=name.surface) if only is not None else name
         )
     return out
+
+
+def placed_at_home(scene: Scene, name: Name) -> Name | None:
+    """A meeting told by its sort alone ("our human rights dialogue") with the country the article is about."""
+    if name.sort != "meeting" or name.parties or name.number or name.year or name.rest:
+        return name
+    home = scene.thing(f"Country:{scene.cast.home}") if scene.cast.home else None
+    return replace(name, rest=f"of {home.label}", country=home.country) if home is not None else None
 
 
 def ref(name: Name) -> Ref:

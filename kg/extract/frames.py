@@ -3,19 +3,23 @@
 from dataclasses import replace
 
 from kg.extract import clauses, nouns, rules
+from kg.extract.affected import blaming, causing, experienced, responsible
 from kg.extract.clauses import Slots
+from kg.extract.conditions import alone, clauses_not, deprived, governs_itself, lexical, refuses, speaks_itself
 from kg.extract.naming import naming
 from kg.extract.predication import Predication, below, lemma
 from kg.text.parse import Token
 
-DEVERBAL = ("ing", "tion", "sion", "ment", "al", "ance", "ence", "ure")
-"""Endings of nouns that name what is done to somebody."""
 GIVING = frozenset(("support", "welcome", "praise", "oppose"))
 """Types that can be given to something ("gave the law a cautious welcome")."""
 THROUGH = ("about", "over", "at", "on", "of", "for", "to", "with", "against", "in", "from", "as")
 OCCASIONS = frozenset(("letter", "statement", "speech", "report", "interview", "article", "message", "resolution",
                        "meeting", "summit", "petition", "declaration", "communiqué", "post", "motion"))  # fmt: skip
 """Where something is said: the parser hangs what is said on it ("called in a letter for her release")."""
+IMPERSONAL = frozenset(("it", "this", "that", "there", "which"))
+"""Subjects of which "is against the law" tells no position."""
+IDLE = frozenset(("concern", "interest", "importance", "note", "worry"))
+"""What cases are said to be "of" that says nothing of them."""
 NAMING = ("about", "of", "on", "over")
 MATTERS = frozenset(("case", "issue", "matter", "situation", "question", "name", "topic", "subject", "point", "plight",
                      "fate", "list"))  # fmt: skip
@@ -39,12 +43,6 @@ def verbal(verb: Token) -> Predication | None:
         if found is not None:
             return negate(verb, row, found)
     return None
-
-
-def speaks_itself(verb: Token) -> bool:
-    """Whether "I" or "we" is the subject."""
-    subject = clauses.subject(verb)
-    return subject is not None and subject.lower_ in ("i", "we")
 
 
 def negate(verb: Token, row: rules.VerbRow, found: Predication) -> Predication | None:
@@ -81,14 +79,6 @@ def in_frame(verb: Token, parts: Slots, row: rules.VerbRow) -> Predication | Non
     return None
 
 
-def governs_itself(parts: Slots) -> bool:
-    """Whether the object can have the preposition for its own ("condemned the sentencing of Ann to six years")."""
-    if parts.passive or not parts.objects:
-        return False
-    name = lemma(parts.objects[0])
-    return name.endswith(DEVERBAL) or bool(rules.classes().of(name))
-
-
 def fill(frame: str, base: Predication, parts: Slots, row: rules.VerbRow) -> Predication | None:
     """Fill one frame from the verb's slots."""
     name, _, preposition = frame.partition(":")
@@ -99,6 +89,9 @@ def fill(frame: str, base: Predication, parts: Slots, row: rules.VerbRow) -> Pre
     if name == "obj+aside":
         return with_object(base, parts, row, "")
     if name == "obj+to" and parts.infinitive is not None and (parts.objects or parts.dative):
+        only = any(c.lower_ == "only" for c in parts.infinitive.children)
+        if only or lemma(parts.infinitive) in row.not_heads or not all(lexical(o, row) for o in parts.objects):
+            return None  # "told us, only to be informed that …"
         addressees = parts.objects or parts.dative
         return replace(base, addressees=addressees, clause=parts.infinitive, holder=base.holder)
     if name == "to" and parts.infinitive is not None and not parts.objects:
@@ -112,6 +105,8 @@ def fill(frame: str, base: Predication, parts: Slots, row: rules.VerbRow) -> Pre
         return replace(base, clause=parts.small, topics=wanted)
     if name == "felt":
         return experienced(base, parts)
+    if name == "caused":
+        return causing(base, parts, row)
     if name == "blame":
         return blaming(base, parts, row)
     if name == "responsible":
@@ -123,7 +118,8 @@ def fill(frame: str, base: Predication, parts: Slots, row: rules.VerbRow) -> Pre
     if name == "clause" and parts.clause is not None:
         return clausal(base, parts.clause, preposition)
     if name == "prep":
-        return prepositional(base, parts, row, preposition)
+        impersonal = lemma(base.head) == "be" and base.holder is not None and base.holder.lower_ in IMPERSONAL
+        return None if impersonal else prepositional(base, parts, row, preposition)
     if name == "bare" and alone(base.head):
         return replace(base, elliptic=True)
     if name == "as":
@@ -133,70 +129,10 @@ def fill(frame: str, base: Predication, parts: Slots, row: rules.VerbRow) -> Pre
     return None
 
 
-def alone(verb: Token) -> bool:
-    """Whether a verb has nothing behind it that says what about ("The prosecutor objected.")."""
-    return not any(c.i > verb.i and c.dep_ not in ("punct", "advmod", "npadvmod", "cc", "conj") for c in verb.children)
-
-
 def wished(base: Predication, clause: Token) -> Predication:
     """ "asked for the court to free her": whoever is to act is asked; "for her to be freed" asks nobody by name."""
     actor = next((c for c in clause.children if c.dep_ == "nsubj"), None)
     return replace(base, clause=clause, addressees=(actor,) if actor is not None else ())
-
-
-def blaming(base: Predication, parts: Slots, row: rules.VerbRow) -> Predication | None:
-    """ "laid the blame for the deaths on the army"."""
-    blame = next((o for o in parts.objects if lexical(o, row)), None)
-    if blame is None:
-        return None
-    blamed = parts.governed("on") or below(blame, ("on",))
-    matter = below(blame, ("for",)) or parts.governed("for")
-    return replace(base, targets=blamed, topics=matter, cue=(base.head, blame)) if blamed else None
-
-
-def responsible(base: Predication, parts: Slots) -> Predication | None:
-    """ "held the army responsible for the deaths"."""
-    said = next((c for c in base.head.children if c.lower_ in ("responsible", "accountable", "liable")), None)
-    if said is None or not parts.objects:
-        return None
-    matter = below(said, ("for",)) or parts.governed("for")
-    return replace(base, targets=parts.objects, topics=matter, cue=(base.head, said))
-
-
-def refuses(verb: Token) -> bool:
-    """ "would not say", "could not discuss": silence by will, not that nothing was said."""
-    return any(c.dep_ == "aux" and c.lower_ in ("would", "could", "can", "will") for c in verb.children)
-
-
-def experienced(base: Predication, parts: Slots) -> Predication | None:
-    """ "The trial troubled the envoys": the object feels it, the subject is what about."""
-    cause = clauses.subject(base.head)
-    if parts.passive or cause is None or not parts.objects:
-        return None
-    return replace(base, holder=parts.objects[0], also=parts.objects[1:], topics=(cause, *cause.conjuncts))
-
-
-def clauses_not(verb: Token) -> bool:
-    """Whether "not" stands in the verb's phrase."""
-    return any(c.lower_ == "not" for c in verb.subtree)
-
-
-def lexical(head: Token, row: rules.VerbRow) -> bool:
-    """Whether a head meets the row's conditions on lemmas and classes."""
-    name = "recommendation" if head.pos_ == "NUM" and of_recommendations(head) else lemma(head)
-    classes = rules.classes().of(name)
-    if row.heads and name not in row.heads:
-        return False
-    if row.classes and not classes & row.classes and not (row.classes & {"case", "right"} and head.pos_ != "PRON"):
-        return False
-    if name in row.not_heads or classes & row.not_classes:
-        return False
-    return not any(c.lemma_.lower() in row.not_modifiers for c in head.children)
-
-
-def of_recommendations(number: Token) -> bool:
-    """Whether a bare number counts the recommendations its sentence speaks of ("accepted 118 and noted 34")."""
-    return any(t.lemma_.lower() == "recommendation" for t in number.sent)
 
 
 def with_object(base: Predication, parts: Slots, row: rules.VerbRow, preposition: str) -> Predication | None:
@@ -209,21 +145,30 @@ def with_object(base: Predication, parts: Slots, row: rules.VerbRow, preposition
     if preposition:
         governed = parts.governed(preposition) or below(fitting[0], (preposition,))
         return replace(base, targets=fitting, topics=governed) if governed else None
+    if row.type == "deny" and (whole := sentential(base.head, fitting[0])) is not None:
+        return replace(base, clause=whole)
     if not row.through:
         told = parts.dative or tuple(
             h for name, h in parts.prepositions if name in ("with", "to") and row.type in ADDRESSED
         )
         if fitting[0].lower_ in ("this", "that") and fitting[0].tag_ == "DT":
             return replace(base, elliptic=True, addressees=base.addressees or told)
-        return replace(base, topics=fitting, valued=fitting[0], addressees=base.addressees or told)
+        named = [name.partition(":")[2] for name in row.frames if name.startswith("obj:")]
+        grounds = tuple(h for name, h in parts.prepositions if name in named and name != "as" and h.i > fitting[0].i)
+        return replace(base, topics=fitting, valued=fitting[0], addressees=base.addressees or told, grounds=grounds[:1])
     if row.type in GIVING and parts.dative:
         return replace(base, topics=parts.dative, valued=fitting[0], cue=(base.head, fitting[0]))
-    names = NAMING if lemma(fitting[0]) in MATTERS else THROUGH
-    complement = below(fitting[0], names) or tuple(
-        head for name, head in parts.prepositions if name in names and head.i > fitting[0].i
-    )
+    names = NAMING if lemma(fitting[0]) in MATTERS and row.type != "oppose" else THROUGH
+    if names is NAMING and (items := itemised(fitting[0])):
+        return replace(base, topics=items, valued=fitting[0], cue=(base.head, fitting[0]))
+    behind = tuple(head for name, head in parts.prepositions if name in names and head.i > fitting[0].i)
+    complement = tuple(h for h in below(fitting[0], names) if names is THROUGH or lemma(h) not in IDLE)
+    complement = (*complement, *(h for h in behind if carried_on(h))) if complement else behind
     addressee = tuple(h for name, h in parts.prepositions if name in ("to", "with") and h not in complement)
-    clause = next((c for c in fitting[0].children if c.dep_ in ("acl", "ccomp") and c.i > fitting[0].i), parts.clause)
+    if not complement and parts.agent is not None:  # "the concern expressed by Ann about the trial": hung on Ann
+        complement = below(parts.agent, ("about", "over", "regarding"))
+    said = (c for c in fitting[0].children if c.dep_ in ("acl", "ccomp") and c.i > fitting[0].i)
+    clause = next((c for c in said if c.i != base.head.i), parts.clause)
     return replace(
         base,
         topics=each_with_siblings(complement) or (fitting if names is NAMING and clause is None else ()),
@@ -236,14 +181,6 @@ def with_object(base: Predication, parts: Slots, row: rules.VerbRow, preposition
     )
 
 
-def deprived(verb: Token) -> bool:
-    """Whether somebody is denied something ("were denied food", "were beaten and denied food")."""
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
-    joined = verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not clauses.own_auxiliary(verb)
-    shared = joined and any(c.dep_ == "auxpass" for c in verb.head.children)
-    return (passive or shared) and any(c.dep_ == "dobj" for c in verb.children)
-
-
 def each_with_siblings(heads: tuple[Token, ...]) -> tuple[Token, ...]:
     """The heads one preposition after another governs ("to the arrest of Ann; to the trial of Bo"), and their siblings.
 
@@ -253,6 +190,33 @@ def each_with_siblings(heads: tuple[Token, ...]) -> tuple[Token, ...]:
         return ()
     same = [h for h in heads if h.head.lower_ == heads[0].head.lower_]
     return tuple(dict.fromkeys(t for h in same for t in (h, *h.conjuncts)))
+
+
+def sentential(verb: Token, antecedent: Token) -> Token | None:
+    """The clause that ", which Arland denies" takes up, where its last noun is nothing to deny."""
+    if verb.dep_ != "relcl" or verb.head.i != antecedent.i or rules.classes().of(lemma(antecedent)):
+        return None
+    pronoun = next((c for c in verb.children if c.lower_ == "which"), None)
+    if pronoun is None or verb.doc[pronoun.i - 1].text != ",":
+        return None
+    return next((a for a in antecedent.ancestors if a.pos_ in clauses.VERBAL), None)
+
+
+def itemised(matter: Token) -> tuple[Token, ...]:
+    """The cases a word for many introduces ("a number of cases, including those of Ann and Bo")."""
+    counting = matter.head.head if matter.dep_ == "pobj" else matter
+    after = [c for t in {matter.i: matter, counting.i: counting}.values() for c in t.children if c.dep_ == "prep"]
+    such = [c for c in after if c.lower_ == "as" and matter.doc[c.i - 1].lower_ == "such"]
+    listing = [c for c in after if c.lower_ in ("including", "like")] + such
+    items = [i for c in listing for p in c.children if p.dep_ == "pobj" for i in (p, *p.conjuncts)]
+    inner = (below(i, ("of",)) if lemma(i) in MATTERS | {"those", "that"} else (i,) for i in items)
+    return tuple(t for heads in inner for h in heads for t in (h, *h.conjuncts))
+
+
+def carried_on(head: Token) -> bool:
+    """Whether the preposition of a head goes on with a list ("about the trial and about a ban")."""
+    before = head.doc[head.head.i - 1]
+    return head.head.pos_ == "ADP" and (before.dep_ == "cc" or before.text in (",", ";"))
 
 
 def clausal(base: Predication, clause: Token, kind: str) -> Predication | None:
@@ -288,6 +252,8 @@ def prepositional(base: Predication, parts: Slots, row: rules.VerbRow, name: str
         for h in below(outer, (name,))
     )
     governed = tuple(h for h in parts.governed(name) or within if lexical(h, row))
+    if not governed and row.through:
+        return run_on(base, parts.governed(name), row)
     if not governed:
         return None
     if infinitive:
@@ -306,5 +272,16 @@ def prepositional(base: Predication, parts: Slots, row: rules.VerbRow, name: str
     everyone = tuple(t for h in governed for t in (h, *h.conjuncts))
     if row.agents:
         return replace(base, targets=everyone)
+    if row.type == "pledge" and any(o.tag_ != "PRP" for o in parts.objects):
+        return None  # "committed much to the accords"
     told = tuple(h for p in ("with", "to") if p != name and row.type in ADDRESSED for h in parts.governed(p))
     return replace(base, topics=everyone, valued=governed[0], addressees=told)
+
+
+def run_on(base: Predication, governed: tuple[Token, ...], row: rules.VerbRow) -> Predication | None:
+    """ "noted with satisfaction Ann's efforts": the feeling, taken for a part of the phrase that follows it."""
+    for head in governed:
+        felt = head.doc[head.head.i + 1]
+        if felt.i < head.i and felt.pos_ == "NOUN" and lemma(felt) in row.heads:
+            return replace(base, topics=(head, *head.conjuncts), cue=(base.head, felt), valued=felt)
+    return None

@@ -38,6 +38,8 @@ PARTICLES = frozenset(
 )
 """Small words inside names."""
 NO_PERSON = frozenset(("GPE", "LOC", "NORP", "FAC", "EVENT", "LAW", "DATE", "PRODUCT", "MONEY", "LANGUAGE"))
+COMPANY = frozenset(("limited", "ltd", "inc", "llc", "plc", "gmbh", "corporation", "corp", "foundation", "holdings"))
+"""Last words of the names of firms."""
 LONGEST = 7
 
 
@@ -192,8 +194,9 @@ def body(scene: Scene, tokens: TokenRange) -> Named | None:
     doc, (start, end) = scene.doc, tokens
     if end - start > LONGEST:
         return None
+    firm = doc[end - 1].lower_.rstrip(".") in COMPANY and end - start > 1
     behind = end < len(doc) and doc[end].text in SORTS
-    if not behind and not (start and doc[start - 1].text in SORTS) and not apposed(doc, end):
+    if not firm and not behind and not (start and doc[start - 1].text in SORTS) and not apposed(doc, end):
         return None
     text = scene.text(tokens)
     thing = Thing(kind="Institution", key=text.casefold(), label=text, forms=(text,))

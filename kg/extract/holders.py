@@ -70,7 +70,7 @@ class Holders:
 
     def first_holders(self, found: Predication, container: int | None) -> tuple[Ref, ...]:
         """Who holds it by the nearest words."""
-        if found.basis == "modal":
+        if found.basis == "modal" or found.voiced:
             return self.context.speaking(container) or (self.presented if container is None else ())
         matrix = clauses.resumed(found.head)
         if matrix is not None and (subject := clauses.subject(matrix)) is not None:

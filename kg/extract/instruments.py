@@ -85,8 +85,7 @@ def bare(scene: Scene, tokens: TokenRange) -> TokenRange:
 def titles(scene: Scene, sentence: TokenRange) -> Iterator[Title]:
     """Instruments named in a sentence, overlapping ones included."""
     yield from from_authority(scene, sentence)
-    for i in range(*sentence):
-        token = scene.doc[i]
+    for i, token in enumerate(scene.doc[slice(*sentence)], sentence[0]):
         word = token.lower_
         if word in table().numbered:
             yield from numbered(scene, i, sentence)

@@ -7,7 +7,8 @@ from kg.extract.agents import Agents
 from kg.model import Ref
 from kg.text.attribution import Attribution
 from kg.text.document import Document
-from kg.text.voices import ANSWERS, LEAST, issuers
+from kg.text.turns import ANSWERS, LEAST
+from kg.text.voices import issuers
 
 __all__ = ["interviewee", "is_answer", "issuers"]
 

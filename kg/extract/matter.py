@@ -1,15 +1,18 @@
 """A predication -> what its position is about, and what it asks for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg import vocab
-from kg.extract import clauses, rules
+from kg.extract import clauses, rules, summed
 from kg.extract.context import Context
 from kg.extract.draft import Draft, asked
+from kg.extract.meant import Meant
 from kg.extract.objects import Denoted
 from kg.extract.predication import Predication
 from kg.extract.propositions import proposition
+from kg.model import Thing
 from kg.model.statements import Asks
 from kg.text.document import TokenRange
 from kg.text.parse import Token
@@ -28,15 +31,30 @@ class Matter:
 
     context: Context
 
+    @cached_property
+    def meant_cases(self) -> Meant:
+        """Reader of words that point at a case."""
+        return Meant(self.context)
+
     def topics_of(self, found: Predication, earlier: Sequence[Draft]) -> tuple[Denoted, ...]:
+        """What it is about, by its words; where they only point at a case, that case."""
+        topics = self.by_words(found, earlier)
+        return self.meant_cases.case(found, topics) or topics
+
+    def by_words(self, found: Predication, earlier: Sequence[Draft]) -> tuple[Denoted, ...]:
         """What it is about: its phrases, else its clause's topics or words; left out, what was last spoken of."""
         if found.elliptic:
             before = self.spoken_of(found, earlier)
             last = before[-1].sentence if before else None
             return tuple({d.topic.ref: d.topic for d in before if d.sentence == last and d.topic is not None}.values())
-        by_phrase = self.context.denotation.of_all(found.topics)
-        if not by_phrase and found.clause is None and self.referring(found):
-            return self.meant(found, earlier)
+        sums_up = summed.taken_up(found)
+        if sums_up is not None and len(several := self.summing(found.topics[0], sums_up)) == 1:
+            return several
+        by_phrase = self.bare(found, self.context.denotation.of_all(found.topics))
+        if found.clause is None and self.referring(found) and (meant := self.meant(found, earlier)):
+            return meant
+        if found.basis == "modal" and found.clause is not None and by_phrase and all(t.agent for t in by_phrase):
+            return self.of_clause(found.clause, found)  # "the defendants should be allowed to travel"
         if by_phrase or found.clause is None:
             if found.anaphoric and all(t.thing is not None for t in by_phrase):
                 named = any(c.dep_ in ("prep", "amod", "compound") for head in found.topics for c in head.children)
@@ -44,16 +62,40 @@ class Matter:
             return by_phrase
         return self.of_clause(found.clause, found)
 
+    def summing(self, noun: Token, before: TokenRange) -> tuple[Denoted, ...]:
+        """What a noun sums up, as the statement that the noun may call it."""
+        topics = self.context.denotation.in_clause(before) or (self.context.proposed(before),)
+        called = next(iter(self.context.denotation.of(noun)), None)
+        answers, authors = (called.answers, called.authors) if called is not None else (False, ())
+        return tuple(replace(t, answers=t.answers or answers, authors=authors or t.authors) for t in topics)
+
+    def bare(self, found: Predication, topics: tuple[Denoted, ...]) -> tuple[Denoted, ...]:
+        """Words without the participle that states the position ("an expulsion | condemned by Ann")."""
+        if len(topics) != 1 or topics[0].thing is None or topics[0].answers:
+            return topics
+        tokens = summed.itself(found)
+        return topics if tokens is None else (replace(topics[0], thing=(t := self.words(tokens)), ref=t.ref),)
+
+    def words(self, tokens: TokenRange) -> Thing:
+        """Words as a thing."""
+        return proposition(self.context.document, tokens)
+
     def referring(self, found: Predication) -> bool:
         """Whether it is about a pronoun that stands for no agent ("criticised it", "voted against them")."""
+        speaking = self.context.speaking(self.context.speakers.teller(found.head.i))
         at = self.context.cast.at
         if vocab.stance_types()[found.type].family in ("DIRECT", "COMMIT"):
             return False
-        return bool(found.topics) and all(t.lower_ in THINGS and at(t.i) is None for t in found.topics)
+        return bool(found.topics) and all(
+            t.lower_ in THINGS and (at(t.i) is None or at(t.i) in speaking) for t in found.topics
+        )
 
     def meant(self, found: Predication, earlier: Sequence[Draft]) -> tuple[Denoted, ...]:
         """What a pronoun for a thing means: what was last spoken of, close by."""
-        near = [d for d in self.spoken_of(found, earlier) if found.head.i - d.token.i <= REACH]
+        speaking = self.context.speaking(self.context.speakers.teller(found.head.i))
+        here = self.spoken_of(found, earlier)
+        here = here or [d for d in earlier if d.topic is not None and d.holder in speaking]
+        near = [d for d in here if found.head.i - d.token.i <= REACH]
         return tuple(d.topic for d in near[-1:] if d.topic is not None)
 
     def spoken_of(self, found: Predication, earlier: Sequence[Draft]) -> list[Draft]:

@@ -41,11 +41,16 @@ def meeting(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Name]:
     of = complement(scene, i + 1, sentence, ("of",)) if not parties else None
     if of is not None:
         rest, country, end = f"of the {of[0]}", of[1], of[2]
+    partner = complement(scene, i + 1, sentence, ("with",)) if not parties and of is None and standing(kind) else None
+    if partner is not None:
+        rest, country, end = f"with {partner[0]}", partner[1], partner[2]
     title = kind if len(kind.split()) > 1 and kind[0].isupper() and doc[i].text[0].isupper() else None
     specific = (
         len(parties) > 1
         or (number is not None and (title or of is not None or rights(kind)))
         or (title is not None and (year or inner))
+        or partner is not None
+        or (standing(kind) and definite(scene, start, sentence))
     )
     if not specific or doc[i].lower_ in table().not_events or (named_body(scene, i) and not parties):
         return
@@ -107,6 +112,20 @@ def acronyms() -> Mapping[str, str]:
 def rights(kind: str) -> bool:
     """Whether the words say which sort of meeting it is."""
     return any(k in kind.lower() for k in table().kinds)
+
+
+def standing(kind: str) -> bool:
+    """Whether the words are those for the dialogue that two States keep up about human rights."""
+    return kind.lower().removeprefix("bilateral ") == "human rights dialogue"
+
+
+def definite(scene: Scene, start: int, sentence: TokenRange) -> bool:
+    """Whether a meeting is spoken of as known: "the", "our" dialogue, a "round of" it."""
+    if start == sentence[0]:
+        return False
+    before = scene.doc[start - 1]
+    of_rounds = before.lower_ == "of" and start - 2 >= sentence[0] and scene.doc[start - 2].lemma_.lower() == "round"
+    return of_rounds or before.lower_ in ("the", "this") or before.tag_ == "PRP$"
 
 
 def named_body(scene: Scene, i: int) -> bool:

@@ -14,10 +14,11 @@ from kg.text.parse import Token
 
 def shared(scene: Scene, sentence: TokenRange) -> Iterator[Wording]:
     """“their release and that of X”: the affair of the noun before for whoever "that of" names."""
+    doc = scene.doc
     for i in range(sentence[0] + 1, sentence[1] - 2):
-        if scene.doc[i].lower_ not in ("that", "those") or scene.doc[i + 1].lower_ != "of":
+        if doc[i].lower_ not in ("that", "those") or doc[i + 1].lower_ != "of":
             continue
-        nouns = list(affairs.phrases("noun").find(scene.doc, sentence[0], i))
+        nouns = list(affairs.phrases("noun").find(doc, sentence[0], i))
         found, _ = scene.listed(i + 2, sentence[1])
         named = found[0] if found else apposed(scene, i + 2, sentence)
         rows = [row for row in nouns[-1].values if row.kind != affairs.CASE and not row.requires] if nouns else []

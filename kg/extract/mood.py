@@ -38,14 +38,15 @@ def asserted(verb: Token) -> bool:
     if unreal(verb):
         return False
     if verb.tag_ == "VBG" and verb.dep_ == "pcomp":
-        return verb.head.lower_ in HAPPENING
+        own = any(c.dep_ in SUBJECTS for c in verb.children)
+        return verb.head.lower_ in HAPPENING or (verb.head.lower_ == "with" and own)  # "with the ministry calling it …"
     if verb.dep_ == "xcomp" and verb.head.lemma_ in REFUSAL:
         return False
     if verb.dep_ == "xcomp" and verb.tag_ == "VBG" and verb.head.pos_ == "VERB":
         return asserted(verb.head)  # "urged it to keep pressing": asked for, not done
     if verb.dep_ == "conj" and verb.head is not verb and verb.tag_ == "VB" and not own_auxiliary(verb):
         return asserted(verb.head)
-    return not any(c.lower_ in ("whether",) and c.dep_ == "mark" for c in verb.children)
+    return not any(c.lower_ in ("whether", "if", "unless") and c.dep_ == "mark" for c in verb.children)
 
 
 def purpose_reached(verb: Token) -> bool:
@@ -85,6 +86,8 @@ def denied(verb: Token) -> bool:
             following = child.nbor(1).lower_ if child.i + 1 < len(child.doc) else ""
             if following != "only":
                 return True
+        if child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
+            return True
     return False
 
 

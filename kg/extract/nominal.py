@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from kg.extract import affairs
 from kg.extract.affairs import AffairRow
+from kg.extract.concrete import concrete
 from kg.extract.phrases import Match
 from kg.extract.placed import Named, Wording
 from kg.extract.scene import POSSESSIVE, Scene
-from kg.extract.subjects import fits, passive, subjects
+from kg.extract.subjects import fits, objects, passive, subjects
 from kg.extract.verbal import guarded
-from kg.extract.whose import REASONS, inhabitants, needs, owner_of, repeated
+from kg.extract.whose import REASONS, gathering, inhabitants, needs, owner_of, repeated
 from kg.extract.wordings import left_edge, of_noun
 from kg.text.document import TokenRange
 from kg.text.parse import Token
@@ -41,6 +42,8 @@ IMPOSED = frozenset(
         "upheld",
     )
 )
+SUFFERED = frozenset(("faced", "suffered", "endured", "experienced", "received", "borne", "undergone"))
+"""What stands before "by" and whom it befell ("the harassment faced by X")."""
 MASS = ("ing", "ment", "tion")
 WHEN = frozenset(("in", "at", "last", "this", "earlier"))
 Owned = tuple[Named, Named | None, bool]
@@ -62,7 +65,12 @@ def by_noun(scene: Scene, match: Match[AffairRow], sentence: TokenRange) -> Iter
         if (row.governed and not governed(head, row)) or guarded(scene, row, sentence):
             continue
         told = whose(scene, match, row, sentence)
-        found = [(s, owner, strong) for one, owner, strong in told for s in scene.each(one) if fits(scene, s, row)]
+        found = [
+            (s, owner, strong)
+            for one, owner, strong in told
+            for s in scene.each(one)
+            if fits(scene, s, row, told=s.kind == "Group" and concrete(scene, match, row, s, sentence))
+        ]
         for subject, owner, strong in found:
             start, end = left_edge(scene, match.start, sentence), max(match.end, subject.tokens[1])
             near = (
@@ -158,26 +166,34 @@ def after_slot(scene: Scene, match: Match[AffairRow], row: AffairRow, sentence: 
                 yield people
             return
         found, closed = scene.listed(place, sentence[1])
+        if row.estate:
+            things = [c for c in scene.doc[place - 1].children if c.dep_ == "pobj"]
+            yield from (owner for c in things if (owner := owner_of(scene, c)) is not None)
+            return
         if found:
             yield from found if closed and (len(found) == 2 or plural(scene, match)) else found[:1]
             yield from repeated(scene, found[-1].tokens[1], scene.doc[place - 1].lower_, sentence)
             return
         for child in scene.doc[place - 1].children:
-            if (
-                child.dep_ in ("pobj", "pcomp")
-                and (named := scene.by_token(child) or owner_of(scene, child)) is not None
-            ):
-                yield named
-                return
+            if child.dep_ in ("pobj", "pcomp"):
+                named = scene.by_token(child) or owner_of(scene, child)
+                if named is None and row.kind == "dispersal":
+                    named = gathering(scene, child)
+                if named is not None:
+                    yield named
+                    return
 
 
 def slots(scene: Scene, match: Match[AffairRow], row: AffairRow, sentence: TokenRange) -> Iterator[int]:
     """Behind the prepositions of a subject: next to the noun, after "imposed", or after when, where and by whom."""
     doc, i = scene.doc, match.end
+    if i + 1 < sentence[1] and doc[i].lower_ in SUFFERED and doc[i + 1].lower_ == "by":
+        yield i + 2
+        return
     if i < sentence[1] and doc[i].lower_ in IMPOSED:
         i += 1
     shared = joined(scene, i, sentence)
-    if shared is not None and doc[shared].lower_ in row.slots:
+    if shared is not None and (doc[shared].lower_ in row.slots or doc[shared].lower_ == "against"):
         yield shared + 1
         return
     i = parenthesis(scene, i, row, sentence)
@@ -210,14 +226,19 @@ def parenthesis(scene: Scene, i: int, row: AffairRow, sentence: TokenRange) -> i
 
 
 def joined(scene: Scene, i: int, sentence: TokenRange) -> int | None:
-    """The preposition a noun shares with the one joined to it: "the conviction and sentencing of X"."""
-    doc = scene.doc
-    if i >= sentence[1] or doc[i].lower_ not in ("and", "or"):
-        return None
-    j = i + 1
-    while j < sentence[1] and doc[j].pos_ == "ADJ":
+    """The preposition a noun shares with those joined to it: "the arrest, conviction and sentencing of X"."""
+    doc, j, closed = scene.doc, i, False
+    while j < sentence[1] and not closed and doc[j].lower_ in (",", "and", "or"):
+        closed = doc[j].lower_ != ","
+        if not closed and j + 1 < sentence[1] and doc[j + 1].lower_ in ("and", "or"):
+            closed, j = True, j + 1
         j += 1
-    return j + 1 if j + 1 < sentence[1] and doc[j].pos_ in ("NOUN", "VERB") else None
+        while j < sentence[1] and (doc[j].pos_ == "ADJ" or doc[j].dep_ in ("amod", "compound")):
+            j += 1
+        if j >= sentence[1] or doc[j].pos_ not in ("NOUN", "VERB"):
+            return None
+        j += 1
+    return j if closed and j < sentence[1] else None
 
 
 def circumstantial(scene: Scene, start: int, end: int) -> bool:
@@ -263,6 +284,10 @@ def lent(scene: Scene, head: Token, row: AffairRow) -> tuple[Named, ...]:
     verb = head.head if head.dep_ == "dobj" else None
     if head.dep_ == "pobj" and head.head.lower_ in ("on", "for", "to") and head.head.head.pos_ in ("VERB", "AUX"):
         verb = head.head.head
+    if head.dep_ == "pobj" and head.head.head.lower_ == "subject" and head.head.head.pos_ == "ADJ":
+        return subjects(scene, head.head.head.head)
+    if verb is not None and verb.lemma_ == "subject" and head.dep_ == "pobj":
+        return subjects(scene, verb) if passive(verb) else objects(scene, verb, verb.i + 1, head.head.i)
     light = affairs.table().light
     lending = light.have | light.be if head.dep_ == "pobj" else light.have
     if verb is None or verb.lemma_.lower() not in lending or passive(verb):

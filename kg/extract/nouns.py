@@ -26,6 +26,10 @@ CARRYING = frozenset(
 )  # fmt: skip
 """Verbs that say no more than that their object is uttered."""
 CONVEYING = frozenset(("convey", "transmit", "relay", "forward"))
+UTTERANCES = frozenset(
+    ("expression", "word", "statement", "chorus", "wave", "storm", "flurry", "barrage", "torrent", "outpouring", "note",
+     "cry", "message", "volley", "stream", "sign", "show", "gesture", "flood", "hail", "spate")
+)  # fmt: skip
 ARRIVING = frozenset(("come", "emerge", "arrive", "follow"))
 DESPITE = frozenset(("over", "despite", "against", "amid", "notwithstanding"))
 AGAINST = frozenset(("advice", "wish", "will", "recommendation", "counsel"))
@@ -45,13 +49,24 @@ def nominal(noun: Token) -> Predication | None:
         return found
     if verb is not None and verb.lemma_ in ENDING:
         return None
-    holders = possessors(noun)
+    holders = possessors(noun) or motive(noun, row)
     if verb is not None and verb.lemma_ in CARRYING and (not holders or holders[0].tag_ == "PRP$"):
         carried = carrier(verb)
         holders = (carried,) if carried is not None else holders
         row = passed_on(row, verb)
     found = held(noun, row, holders[0]) if holders else None
     return replace(found, also=holders[1:]) if found is not None else None
+
+
+def motive(noun: Token, row: rules.NounRow) -> tuple[Token, ...]:
+    """ "The plan was dropped by Ann over fears that it would cost votes": they are of whoever acts on them."""
+    verb = noun.head.head
+    if row.type != "expressConcern" or noun.dep_ != "pobj" or noun.head.lower_ not in ("over", "on", "for", "of"):
+        return ()
+    if verb.pos_ not in clauses.VERBAL or not clauses.asserted(verb) or clause_of(noun) is None:
+        return ()
+    actor = next(clauses.agents_of(verb), None) if clauses.is_passive(verb) else clauses.subject(verb)
+    return (actor,) if actor is not None else ()
 
 
 def passed_on(row: rules.NounRow, verb: Token) -> rules.NounRow:
@@ -111,9 +126,16 @@ def clause_beside(noun: Token) -> Token | None:
     return next((c for c in later if any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)), None)
 
 
+def voicing(noun: Token) -> Token:
+    """The noun that only says how it is uttered ("expressions of concern"), else the noun itself."""
+    above = noun.head.head
+    uttered = noun.dep_ == "pobj" and noun.head.lower_ == "of" and lemma(above) in UTTERANCES
+    return above if uttered else noun
+
+
 def governing(noun: Token) -> Token | None:
     """The verb whose object a noun is, siblings and relative clauses counted."""
-    at = noun
+    at = voicing(noun)
     while at.dep_ == "conj" and at.head.pos_ == "NOUN":
         at = at.head
     if at.dep_ in ("dobj", "nsubjpass"):
@@ -133,15 +155,17 @@ def carrier(verb: Token) -> Token | None:
 
 
 def provoked(noun: Token, verb: Token, row: rules.NounRow) -> Predication | None:
-    """ "The killing drew condemnation from lawyers": the subject is what it is about."""
+    """ "The killing drew condemnation from lawyers", "fled, drawing a rebuke": it is about what comes before."""
     cause = clauses.subject(verb)
-    holder = possessor(noun) or possessor(verb) or next(iter(below(noun, ("of",))), None)
+    holder = possessor(noun) or possessor(voicing(noun)) or possessor(verb) or next(iter(below(noun, ("of",))), None)
     holder = holder or next((h for n, h in clauses.prepositional(list(verb.children)) if n == "from"), None)
     if holder is None or cause is None:
         return None
+    whole = verb.head if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ in clauses.VERBAL else None
     return Predication(
-        head=noun, rule=row.id, type=row.type, basis="cue", holder=holder, cue=(verb, noun), topics=(cause,)
-    )
+        head=noun, rule=row.id, type=row.type, basis="cue", holder=holder, cue=(verb, noun),
+        topics=(cause,) if whole is None else (), clause=whole, until=verb.i if whole is not None else None,
+    )  # fmt: skip
 
 
 def opposed(noun: Token, rule: str, type_: str) -> Predication | None:
@@ -208,10 +232,14 @@ def participial(adjective: Token) -> Predication | None:
     clause = next(
         (c for c in (*adjective.children, *verb.children) if c.dep_ in ("ccomp", "xcomp") and c.i > adjective.i), None
     )
-    if holder is None or not (complement or clause is not None):
+    voiced = holder is None and verb is adjective and opens(adjective)
+    if voiced and adjective.dep_ == "advcl":
+        holder = unvoiced(adjective)
+    if (holder is None and not voiced) or not (complement or clause is not None):
         return None
     return Predication(
         head=adjective,
+        voiced=holder is None,
         rule=row.id,
         type=row.type,
         basis="cue",
@@ -221,6 +249,21 @@ def participial(adjective: Token) -> Predication | None:
         clause=clause if not complement else None,
         factuality=clauses.factuality(verb),
     )
+
+
+def opens(adjective: Token) -> bool:
+    """Whether it begins a sentence or quotation ("Deeply worried about the raid")."""
+    first = adjective.left_edge
+    before = adjective.doc[first.i - 1] if first.i else None
+    return before is None or before.is_quote or first.is_quote or before.sent != first.sent
+
+
+def unvoiced(adjective: Token) -> Token | None:
+    """The subject beside, where no quotation ends between ("Alarmed by the raid, Arland …")."""
+    subject = clauses.subject(adjective.head)
+    if subject is None or any(t.is_quote for t in adjective.doc[adjective.i : subject.i]):
+        return None
+    return subject
 
 
 def passive_subject(verb: Token) -> Token | None:

@@ -1,34 +1,25 @@
 """The phrase a position is about -> what it denotes: a case, right, event, law, agent, or the words themselves."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from kg.extract import clauses, rules
+from kg.extract import bearing, clauses, deeds, rules
 from kg.extract.agents import Agents
-from kg.extract.propositions import proposition
+from kg.extract.propositions import joined, proposition
 from kg.extract.topics import PlacedTopic, Topics
 from kg.model import Ref, Thing
 from kg.model.statements import AGENTS, Aspect
 from kg.text.document import Document, TokenRange
 from kg.text.parse import Token
 
-INQUIRIES = frozenset(("inquiry", "enquiry", "investigation", "probe", "inquest"))
-ASKED = INQUIRIES | {"commission"}
 ABOUT = frozenset(("for", "about", "on", "over", "against", "at", "into"))
-REASONS = frozenset(("ground", "basis", "pretext", "argument"))
-"""Nouns behind "on" that say why, not what."""
-SUBORDINATE = frozenset(("advcl", "relcl", "acl"))
+REASONS = frozenset(("ground", "basis", "pretext", "argument"))  # behind "on": why, not what
 OF = ("of", "for", "on", "about", "over", "at", "in", "to", "against", "with", "towards", "toward", "from", "by")
-SEPARATORS = frozenset((",", ";", "and", "or", "including", "notably"))
 SPOKEN = frozenset(("report", "statement", "remark", "comment", "resolution", "letter", "communiqué", "communique"))
 """Statements that are rejected or welcomed themselves, whatever they are about."""
 
 NEAR = 8
 """Words of a phrase among which its aspect is looked for."""
-DEPTH = 4
-SHALLOW = 2
-"""How many steps below its clause a right, or an instrument, may stand to be what the clause is about."""
-
 FULL = frozenset(("det", "poss", "prep", "amod", "nummod", "acl", "relcl"))
 """What makes a phrase of a noun."""
 LISTING = frozenset(("including", "like", "as", "notably"))
@@ -48,6 +39,13 @@ class Denoted:
     authors: tuple[Ref, ...] = ()
     """Whose statement, where the phrase says."""
     classes: frozenset[str] = frozenset()
+    listed: bool = False
+    """It shares its head with a topic named before it ("the safety of reporters and lawyers")."""
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is more than words."""
+        return self.thing is None or self.answers or self.listed
 
     @property
     def agent(self) -> bool:
@@ -72,10 +70,10 @@ class Denotation:
         for one in list(found.values()):
             for more in self.listed_after(one):
                 found.setdefault(more.ref, more)
-        if len(heads) > 1 and separate(heads):
+        if len(heads) == 1 or separate(heads):
             return tuple(found.values())
-        placed = {ref: one for ref, one in found.items() if one.thing is None or one.answers}
-        if len(heads) > 1 and not placed:
+        placed = {ref: one for ref, one in found.items() if one.placed}
+        if heads and not placed:
             start, end = min(h.left_edge.i for h in heads[:1]), max(clauses.phrase(h)[1] for h in heads)
             return tuple(self.words((start, end), heads[0]))
         return tuple((placed or found).values())
@@ -88,24 +86,20 @@ class Denotation:
 
     def listed_after(self, first: Denoted) -> Iterator[Denoted]:
         """The further items of a list that a topic opens, where the parser lost them: only separators stand between."""
-        if first.thing is not None or first.agent:
+        if first.agent or (first.thing is not None and "harm" not in first.classes):
             return
-        end = first.tokens[1]
+        end = clauses.trimmed(self.document.doc, *first.tokens)
         limit = self.document.doc[first.tokens[0]].sent.end
         for placed in self.topics.placed:
             if placed.tokens[0] < end or placed.ref.startswith("Proposition:"):
                 continue
-            if placed.tokens[0] >= limit or not self.separates((end, placed.tokens[0])):
+            if placed.tokens[0] >= limit:
                 return
-            yield self.topic(placed, frozenset())
+            if bearing.separates(self.document.doc, (end, placed.tokens[0])):
+                yield self.topic(placed, frozenset())
+            elif not bearing.hangs_on(self.document.doc, placed, first.tokens):
+                return
             end = max(end, placed.tokens[1])
-
-    def separates(self, gap: TokenRange) -> bool:
-        """Whether tokens only separate the items of a list: a comma or conjunction, and no new clause."""
-        tokens = [self.document.doc[i] for i in range(*gap)]
-        if len(tokens) > 9 or not any(t.lower_ in SEPARATORS for t in tokens):
-            return False
-        return not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT") or t.lower_ == "but" for t in tokens)
 
     def of(self, head: Token, depth: int = 0) -> Iterator[Denoted]:
         """What one phrase denotes; a head that stands for its complement gives way to it."""
@@ -113,34 +107,33 @@ class Denotation:
         table = rules.classes()
         answers = "statement" in table.of(name) and head.pos_ == "NOUN"
         placed = self.covering(head)
-        if placed is not None and name in ASKED and placed.ref.startswith("Right:"):
-            placed = None  # who calls for an inquiry speaks of what it is into
+        vague = placed is not None and bearing.vague(self.document.doc, placed)
+        if placed is not None and bearing.by_the_way(self.document.doc, placed):
+            placed = None
         if placed is not None and not (answers and self.topics.things[placed.ref].statement_of_others):
             yield self.topic(placed, table.of(name))
             for other in self.topics.within((head.i, head.i + 1)):  # "the arrest of X and Y": two cases, one head
                 if other.head == head.i and other.ref != placed.ref and other.ref.startswith("Case:"):
                     yield self.topic(other, table.of(name))
+            yield from self.others_suffering(placed)
             yield from self.listed(head, depth)
             return
-        inner = tuple(self.complement(head, depth)) if depth < 4 and (name in table.transparent or answers) else ()
-        if all(one.thing is not None for one in inner):  # "a lack of progress" is not "progress"
-            inner = ()
+        through = name in table.transparent or answers or vague
+        inner = tuple(self.complement(head, depth)) if depth < 4 and through else ()
+        inner = tuple(one for one in inner if one.placed)  # "a lack of progress" is not "progress"
         if name in SPOKEN and not any(one.ref.startswith("Case:") for one in inner):
             inner = ()  # who rejects remarks on a right does not reject the right
         inner = tuple(one for one in inner if not one.agent)  # "allegations against the party", "protection for him"
-        if not inner and depth < 4 and name in table.transparent and name not in ASKED:
+        if not inner and depth < 4 and name in table.transparent and name not in bearing.ASKED:
             inner = tuple(self.modifying(head))
         if inner:
             authors = self.authors(head) if answers else ()
             for one in inner:
-                yield Denoted(
-                    one.ref,
-                    one.tokens,
-                    one.thing,
-                    one.aspect,
-                    answers or one.answers,
-                    authors or one.authors,
-                    one.classes | table.of(name),
+                yield replace(
+                    one,
+                    answers=answers or one.answers,
+                    authors=authors or one.authors,
+                    classes=one.classes | table.of(name),
                 )
             return
         if placed is not None:
@@ -176,7 +169,7 @@ class Denotation:
         behind = [by for name, by in pairs if name in ("by", "from")]  # "calls from deputies for a law"
         pairs += [p for by in behind for p in clauses.prepositional(list(by.children)) if p[0] in ABOUT]
         for name, inner in pairs:
-            if name in OF or (name == "into" and head.lemma_.lower() in INQUIRIES):
+            if name in OF or (name == "into" and head.lemma_.lower() in bearing.INQUIRIES):
                 for item in (inner, *inner.conjuncts):
                     if self.worth(item, name) and (name != "in" or self.covering(item) is not None):
                         yield from self.of(item, depth + 1)
@@ -195,7 +188,8 @@ class Denotation:
         if depth >= 4:
             return
         for child in head.children:
-            if child.dep_ == "prep" and child.lower_ in LISTING and child.i > head.i:
+            called = child.lower_ == "as" and self.document.doc[child.i - 1].lower_ != "such"
+            if child.dep_ == "prep" and child.lower_ in LISTING and child.i > head.i and not called:
                 for item in child.children:
                     if item.dep_ == "pobj":
                         for one in (item, *item.conjuncts):
@@ -265,38 +259,35 @@ class Denotation:
         return tokens
 
     def in_clause(self, tokens: TokenRange) -> tuple[Denoted, ...]:
-        """The topics of a clause: its cases; else its rights, instruments and events; else the words themselves."""
+        """The topics of a clause: its cases; else what it says does harm; else its rights, instruments and events."""
+        doc = self.document.doc
         placed = [
             p
             for p in self.topics.within(tokens)
-            if tokens[0] <= p.head < tokens[1] and self.near_root(p, tokens) and not self.only_asked(p)
+            if tokens[0] <= p.head < tokens[1] and bearing.near_root(doc, p, tokens) and not bearing.by_the_way(doc, p)
         ]
+        harmful = bearing.culprit(doc, tokens) if placed else None
+        if harmful is not None and not any(p.ref.startswith("Case:") for p in placed):
+            return tuple(one for one in self.of(harmful) if not one.agent)
         for kinds in (("Case",), ("Right", "Instrument"), ("Event",)):
             chosen = {p.ref: p for p in placed if p.ref.partition(":")[0] in kinds}
             if chosen:
                 found = {ref: self.topic(p, frozenset()) for ref, p in chosen.items()}
-                for one in list(found.values()):
-                    for more in self.listed_after(one):
+                for p in chosen.values():
+                    for more in (*self.listed_after(found[p.ref]), *self.others_suffering(p)):
                         found.setdefault(more.ref, more)
                 return tuple(found.values())
         return ()
 
-    def only_asked(self, placed: PlacedTopic) -> bool:
-        """Whether a right is named by the inquiry that is asked for: what it is into is what it is about."""
-        return placed.ref.startswith("Right:") and self.document.doc[placed.head].lemma_.lower() in ASKED
-
-    def near_root(self, placed: PlacedTopic, tokens: TokenRange) -> bool:
-        """Whether a topic is what a clause is about, rather than deep inside one of its phrases; a case always is."""
-        if placed.ref.startswith("Case:"):
-            return True
-        deepest = SHALLOW if placed.ref.startswith("Instrument:") else DEPTH
-        at, depth = self.document.doc[placed.head], 0
-        while at.head.i != at.i and tokens[0] <= at.head.i < tokens[1] and depth <= deepest:
-            if at.dep_ in SUBORDINATE and at.pos_ in clauses.VERBAL and not clauses.has_to(at):
-                return False  # "to suspend payments until those responsible are tried" is about payments
-            depth += at.dep_ != "conj"
-            at = at.head
-        return depth <= deepest
+    def others_suffering(self, placed: PlacedTopic) -> Iterator[Denoted]:
+        """The further people of a right's list: "the situation of defenders, journalists and lawyers"."""
+        last = self.document.doc[placed.tokens[1] - 1]
+        if not placed.ref.startswith("Right:") or not deeds.people(last):
+            return
+        for item in last.conjuncts:
+            if item.i >= placed.tokens[1] and deeds.people(item) and self.covering(item) is None:
+                thing = joined(self.document, (placed.tokens[0], last.left_edge.i), clauses.phrase(item))
+                yield Denoted(thing.ref, clauses.phrase(item), thing, listed=True)
 
 
 def separate(heads: Sequence[Token]) -> bool:

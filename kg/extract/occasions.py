@@ -7,6 +7,7 @@ from kg.extract.date_forms import MONTH, YEAR
 from kg.extract.event_names import Name, Sort, complement, determined, numbered, owner, table
 from kg.extract.meetings import meeting
 from kg.extract.scene import Scene
+from kg.model import Thing
 from kg.text.document import TokenRange
 
 REVIEWING = re.compile(r"Human Rights Council|[Pp]eriodic [Rr]eview|\bUPR\b")
@@ -173,21 +174,26 @@ def visit(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Name]:
         visitor = scene.phrase(end + 1, sentence[1])
         end = visitor.tokens[1] if visitor is not None else end
     to = complement(scene, end, sentence, ("to",))
-    if to is None:
-        return
-    if visitor is None and to[2] + 1 < sentence[1] and doc[to[2]].lower_ == "by":
+    if to is not None and visitor is None and to[2] + 1 < sentence[1] and doc[to[2]].lower_ == "by":
         visitor = scene.phrase(to[2] + 1, sentence[1])
     thing = scene.thing(visitor.ref) if visitor is not None and visitor.by_name else None
-    if thing is None or visitor is None:
+    if thing is None or visitor is None or (to is None and not received(scene, i, end, thing)):
         return
-    stop = max(to[2], visitor.tokens[1])
+    stop = max(end if to is None else to[2], visitor.tokens[1])
     yield Name(
         (determined(scene, start, sentence), stop),
         i,
         "visit",
         "visit",
-        f"visit of {thing.label} to {to[0]}",
+        f"visit of {thing.label}",
         scene.text((start, stop)),
         parties=(visitor.ref,),
-        country=to[1],
+        rest=f"to {to[0]}" if to is not None else "",
+        country=to[1] if to is not None else None,
     )
+
+
+def received(scene: Scene, i: int, end: int, visitor: Thing) -> bool:
+    """Whether a visit without goal is a person's of which the article speaks as known: "President X's visit"."""
+    goal = end < len(scene.doc) and scene.doc[end].lower_ in ("to", "from", "with")
+    return visitor.kind == "Person" and scene.doc[i].lower_ == "visit" and not goal

@@ -18,6 +18,11 @@ CONTROL = frozenset(
 ADDRESSING = frozenset(("on", "upon", "to", "for", "from"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 INSIDE = frozenset(("compound", "amod", "pobj", "prep", "nmod", "det", "poss", "nummod", "flat", "appos"))
+PURPOSEFUL = frozenset(
+    ("effort", "step", "measure", "plan", "initiative", "action", "attempt", "work", "move", "programme", "program",
+     "policy", "commitment", "endeavour", "endeavor", "reform", "decision", "pledge", "strategy", "campaign", "drive")
+)  # fmt: skip
+"""Nouns whose infinitives say, each by itself, what is noted or praised."""
 CLIMB = 5
 
 
@@ -33,13 +38,37 @@ class Part:
 
 def spread(found: Predication) -> Iterator[Predication]:
     """One predication for each of the clauses that are joined: "to free her, to repeal the law and to …"."""
+    if found.clause is None and (several := purposes(found)):
+        yield from several
+        return
     if found.clause is None or found.clause.i == found.head.i:
         yield found
         return
     parts = list(parts_of(found))
     ends: list[int | None] = [part.start for part in parts[1:]] + [None]
     for part, until in zip(parts, ends, strict=True):
-        yield replace(found, clause=part.clause, addressees=part.addressees, until=until)
+        yield replace(found, clause=part.clause, addressees=part.addressees, until=until or found.until)
+
+
+def purposes(found: Predication) -> list[Predication]:
+    """One for each purpose of what is noted or praised ("efforts to end it, protect her and …"), if several."""
+    for noun in found.topics:
+        first = aim(noun) if noun.lemma_.lower() in PURPOSEFUL else None
+        if first is None:
+            continue
+        whose = tuple(c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN")
+        rest = tuple(t for t in found.topics if t is not noun)
+        whole = replace(found, topics=(), clause=first, targets=found.targets or whose)
+        each = list(spread(whole))
+        if len(each) > 1:
+            return [*([replace(found, topics=rest)] if rest else []), *each]
+    return []
+
+
+def aim(noun: Token) -> Token | None:
+    """The infinitive that says what is aimed at ("efforts to end it", "steps taken to end it")."""
+    taken = next((c for c in noun.children if c.dep_ == "acl" and c.tag_ == "VBN"), noun)
+    return next((c for c in taken.children if c.dep_ in ("acl", "xcomp", "advcl") and clauses.has_to(c)), None)
 
 
 def parts_of(found: Predication) -> Iterator[Part]:
@@ -58,7 +87,8 @@ def infinitives(found: Predication, first: Token) -> Iterator[Part]:
     yield (last := Part(first, first.left_edge.i, before or found.addressees))
     accepted = {first.i}
     for token in first.doc[first.i + 1 : found.head.sent.end]:
-        if token.tag_ != "VB" or token.dep_ not in LINKS or not reaches(token, found.head, accepted):
+        bare = token.tag_ == "VB" or (token.tag_ == "VBP" and found.head.tag_ != "VBP" and listed(token))
+        if not bare or token.dep_ not in LINKS or not reaches(token, found.head, accepted):
             continue
         part = joined(token, last, accepted)
         if part is not None:
@@ -70,7 +100,10 @@ def joined(verb: Token, last: Part, accepted: set[int]) -> Part | None:
     """An infinitive as a further part, if it is one."""
     to = next((c for c in verb.children if c.tag_ == "TO"), None)
     if to is None:
-        bare = verb.dep_ == "conj" and verb.head.i in accepted and not clauses.own_auxiliary(verb)
+        of_last = verb.dep_ == "conj" and verb.head.i in accepted
+        with_cue = verb.head.tag_ == "VBP" and verb.dep_ == "conj"  # "we reject efforts to end it, and call for …"
+        cut_off = verb.head.tag_ not in ("VB", "MD") and not with_cue and listed(verb)
+        bare = (of_last or cut_off) and not clauses.own_auxiliary(verb)
         return Part(verb, verb.left_edge.i, last.addressees) if bare else None
     doc, at = verb.doc, to.i - 1
     while at > 0 and (doc[at].pos_ == "ADV" or doc[at].lower_ == "not"):
@@ -84,6 +117,14 @@ def joined(verb: Token, last: Part, accepted: set[int]) -> Part | None:
         return None
     head, start = named
     return Part(verb, start, (head, *(c for c in head.conjuncts if start <= c.i < to.i)))
+
+
+def listed(verb: Token) -> bool:
+    """Whether a bare verb stands right behind a comma or conjunction, adverbs aside."""
+    at = verb.i - 1
+    while at > 0 and verb.doc[at].pos_ == "ADV":
+        at -= 1
+    return verb.doc[at].lower_ in SEPARATORS and not any(c.dep_ in clauses.SUBJECTS for c in verb.children)
 
 
 def named_before(word: Token) -> tuple[Token, int] | None:
@@ -110,6 +151,8 @@ def reaches(token: Token, head: Token, accepted: set[int]) -> bool:
         at = at.head
         if at.i == head.i or at.i in accepted:
             return True
+        if at.dep_ == "relcl" and token.head.i == at.i and at.tag_ in ("VBD", "VBZ") and at.lower_ != at.lemma_:
+            continue  # no bare form goes on with it: "those who received funds and strengthen the law"
         if at.tag_ in ("VBD", "VBZ", "VBP", "MD") or at.head.i == at.i:
             return False
     return False

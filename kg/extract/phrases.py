@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 import spacy
 from spacy.language import Language
 
-from kg.text.parse import Parse, Token
+from kg.text.parse import Parse
 
 Value = TypeVar("Value")
 APOSTROPHES = str.maketrans("’`", "''")
@@ -80,32 +80,30 @@ class Phrases(Generic[Value]):
     def at(self, doc: Parse, start: int, end: int) -> Match[Value] | None:
         """The longest phrase that begins at a token and ends before another."""
         keyed = keys_of(doc)
-        nodes, best = [self.root], None
+        nodes, found, last = [self.root], [], start
         for i in range(start, end):
             keys = keyed[i]
             if keys == HYPHEN and i > start:
                 continue
-            nodes = [child for node in nodes for key in keys if (child := node.following.get(key)) is not None]
+            nodes = [node.following[key] for node in nodes for key in keys if key in node.following]
             if not nodes:
                 break
-            values = tuple(dict.fromkeys(v for node in nodes for v in node.values))
-            if values:
-                best = Match(start, i + 1, values)
-        return best
+            if values := [v for node in nodes for v in node.values]:
+                found, last = values, i + 1
+        return Match(start, last, tuple(dict.fromkeys(found))) if found else None
 
     def find(self, doc: Parse, start: int, end: int) -> Iterator[Match[Value]]:
         """Phrases from left to right, none inside another."""
-        keyed, first = keys_of(doc), self.root.following
-        i = start
-        while i < end:
-            match = self.at(doc, i, end) if any(key in first for key in keyed[i]) else None
-            if match is not None:
+        behind = start
+        for i in self.openings(doc, start, end):
+            if i >= behind and (match := self.at(doc, i, end)) is not None:
                 yield match
-            i = match.end if match is not None else i + 1
+                behind = match.end
 
-    def starts(self, token: Token) -> bool:
-        """Whether any phrase begins with this token."""
-        return any(key in self.root.following for key in keys_of(token.doc)[token.i])
+    def openings(self, doc: Parse, start: int, end: int) -> list[int]:
+        """The tokens by whose word some phrase begins."""
+        others = self.root.following.keys().isdisjoint
+        return [i for i, keys in enumerate(keys_of(doc)[start:end], start) if not others(keys)]
 
 
 def keys_of(doc: Parse) -> Sequence[tuple[str, ...]]:

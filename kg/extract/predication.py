@@ -24,6 +24,8 @@ class Predication:
     """Head of the clause it is about."""
     targets: tuple[Token, ...] = ()
     addressees: tuple[Token, ...] = ()
+    grounds: tuple[Token, ...] = ()
+    """Heads of what somebody is faulted or praised for, where the topics should turn out to be agents."""
     valued: Token | None = None
     """The noun whose value counts when the verb is neutral."""
     act: bool = False
@@ -43,6 +45,8 @@ class Predication:
     """Heads of further holders' expressions ("by Ann and by the union", "joined by Bo in asking")."""
     until: int | None = None
     """Where the next of several joined clauses begins."""
+    voiced: bool = False
+    """It has no subject ("Deeply worried about it"): whoever is made to say it holds it."""
     agentless: bool = False
     """A passive that does not say by whom."""
 

@@ -4,13 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.extract import clauses, rules
+from kg.extract.due import due, to_see
 from kg.extract.frames import verbal
 from kg.extract.joining import joining
-from kg.extract.modals import modal, promise, question
+from kg.extract.modals import imperative, modal, promise, question
 from kg.extract.nouns import nominal, participial
 from kg.extract.parallel import spread
 from kg.extract.predication import Predication, below, lemma
 from kg.text.parse import Token
+
+OVER = frozenset(("over", "for", "on", "against", "after", "following", "about"))
+"""Prepositions that say why a State acts as it does."""
 
 
 def find_predications(doc_tokens: list[Token]) -> Iterator[Predication]:
@@ -27,8 +31,21 @@ def predication(token: Token) -> Predication | None:
         if clauses.duty(token) is not None:
             return modal(token)
         by_adjective = participial(token) if token.tag_ == "VBN" else None
-        found = by_adjective or question(token) or joining(token) or verbal(token) or act(token) or promise(token)
-        return replace(found, also=found.also + beside(token)) if found is not None else None
+        found = (
+            by_adjective
+            or due(token)
+            or to_see(token)
+            or question(token)
+            or joining(token)
+            or verbal(token)
+            or act(token)
+            or promise(token)
+        )
+        found = found or imperative(token)
+        joined = beside(token) if found is not None else ()
+        return replace(found, also=found.also + joined) if found is not None and joined else found
+    if token.pos_ == "ADJ" and clauses.has_to(token) and clauses.duty(token) is not None:
+        return modal(token)  # "needs to free her"
     if token.pos_ == "NOUN":
         if token.dep_ == "ROOT" and any(c.dep_ == "nsubj" for c in token.children):
             return verbal(token)  # a verb taken for a noun ("We, the undersigned, condemn …")
@@ -66,7 +83,10 @@ def act(verb: Token) -> Predication | None:
         objects = tuple(o for o in parts.objects if lemma(o) in row.heads)
         if row.heads and not objects:
             continue
-        why = tuple(h for p, h in parts.prepositions if p in (row.preps or {"over", "for", "on", "against", "after"}))
+        why = tuple(
+            h for p, h in parts.prepositions if p in (row.preps or OVER) and h.ent_type_ not in ("DATE", "TIME")
+        )
+        factuality = clauses.factuality(verb)
         if row.preps:
             why = tuple(h2 for h in why for h2 in (below(h, ("of",)) if h.lower_ in ("favour", "favor") else (h,)))
         clause = None
@@ -83,13 +103,13 @@ def act(verb: Token) -> Predication | None:
         return Predication(
             head=verb,
             rule=row.id,
-            type=row.type,
+            type="threaten" if row.type == "criticise" and factuality != "stated" else row.type,
             basis="act",
             holder=parts.agent if parts.passive else clauses.subject(verb),
             cue=(verb, *objects[:1]),
             topics=why[:1] + tuple(why[0].conjuncts) if why else objects,
             clause=clause,
             act=True,
-            factuality=clauses.factuality(verb),
+            factuality=factuality,
         )
     return None

@@ -22,6 +22,27 @@ EDGES = frozenset(
 LEADING = frozenset(("the", "a", "an", "that", "whether", "and", "but", "or", "of", "about", "on", "over", "to", "for"))
 DANGLING = frozenset(("ADP", "DET", "CCONJ", "SCONJ"))
 WHEN = frozenset(("on", "in", "since", "during", "until", "till", "by", "before", "after", "from", "around", "at"))
+OPENING = frozenset(
+    ("since", "after", "following", "before", "during", "amid", "instead", "despite", "rather", "besides", "aside",
+     "apart", "until", "ahead", "notwithstanding", "like", "unlike", "alongside")
+)  # fmt: skip
+"""Prepositions in front of a clause that say when, or what instead."""
+SETTING = OPENING | {"in", "on", "at", "as", "over", "throughout", "under", "within", "for", "by", "according"}
+"""Prepositions in front of a clause that say where, when and how it is so."""
+LIGHT = frozenset(
+    ("those", "anyone", "anybody", "everyone", "everybody", "all", "someone", "somebody", "something", "anything",
+     "everything", "people", "persons", "one", "ones", "things")
+)  # fmt: skip
+"""Words that only their relative clause gives a meaning ("free those who were held")."""
+MATTER = frozenset(("of", "on", "about", "over", "against", "by", "from", "for", "regarding", "concerning", "into"))
+MADE = frozenset(
+    ("make", "level", "bring", "raise", "issue", "contain", "set", "put", "advance", "voice", "express", "publish",
+     "lodge", "file", "base", "direct", "aim", "address", "circulate", "spread", "repeat", "adopt")
+)  # fmt: skip
+"""Participles behind a statement that say how it was made."""
+MOST = 16
+"""Words of a statement's label."""
+CUTTING = frozenset((",", ";", ":", "–", "—", "“", "”", '"', "(", ")"))
 DEFINITE = frozenset(("the", "these", "those", "this", "that", "such", "any", "all"))
 
 
@@ -61,9 +82,20 @@ def proposition(document: Document, tokens: TokenRange) -> Thing:
     return Thing(kind="Proposition", key=label.casefold(), label=label)
 
 
+def joined(document: Document, head: TokenRange, item: TokenRange) -> Thing:
+    """A further item of a list as a topic of its own: what the list hangs on, and the item ("safety of" "lawyers")."""
+    thing = proposition(document, item)
+    while head[0] < head[1] and document.doc[head[0]].lower_ in LEADING:
+        head = head[0] + 1, head[1]
+    before = " ".join(document.span(head).of(document.article.text).split()) + " " if head[0] < head[1] else ""
+    label = shortened(before + thing.label)
+    return Thing(kind="Proposition", key=label.casefold(), label=label)
+
+
 def trimmed(document: Document, tokens: TokenRange) -> TokenRange:
     """Without what stands at its edges; never empty."""
     doc, (start, end) = document.doc, tokens
+    start = behind_setting(doc, start, end)
     relative = next((i for i in range(start + 1, end) if closes(doc[i], start, end)), end)
     end = relative if relative > start else end
     end = completed(doc, start, closed(doc, start, end))
@@ -74,6 +106,17 @@ def trimmed(document: Document, tokens: TokenRange) -> TokenRange:
     while start + 1 < end and (doc[start].text in EDGES or doc[start].lower_ in LEADING or doc[start].is_space):
         start += 1
     return start, end
+
+
+def behind_setting(doc: Parse, start: int, end: int) -> int:
+    """Behind the words before a clause's subject that only say when, where or in place of what ("Since May, …")."""
+    first = next((i for i in range(start, end) if not (doc[i].is_punct or doc[i].is_space)), start)
+    opening = doc[first].head if doc[first].dep_ == "advmod" and doc[first].head.pos_ == "ADP" else doc[first]
+    if doc[first].lower_ not in SETTING or opening.dep_ != "prep" or opening.head.pos_ not in ("VERB", "AUX"):
+        return start
+    behind = opening.right_edge.i + 1
+    subject = any(c.dep_ in ("nsubj", "nsubjpass", "expl") and behind < c.i < end for c in opening.head.lefts)
+    return behind + 1 if subject and behind < end and doc[behind].text == "," else start
 
 
 def closed(doc: Parse, start: int, end: int) -> int:
@@ -120,6 +163,8 @@ def closes(token: Token, start: int, end: int) -> bool:
     if pronoun.tag_ not in ("WDT", "WP", "WRB") or pronoun.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj", "advmod"):
         return False
     clause = next((a for a in pronoun.ancestors if a.dep_ == "relcl"), None)
+    if clause is not None and pronoun is token and clause.head.lower_ in LIGHT:
+        return False
     return clause is not None and start <= clause.head.i < token.i and clause.right_edge.i >= end - 2
 
 
@@ -142,7 +187,7 @@ def statements(scene: Scene, taken: Sequence[PlacedTopic]) -> Iterator[tuple[Pla
             continue
         start, end, author = phrase(scene, token)
         if lemma in table().meddling or author is not None or definite(scene, start, token):
-            thing = said(scene, (start, end), author)
+            thing = said(scene, (start, max(end, with_matter(token, start))), author)
             yield PlacedTopic(thing.ref, (start, end), token.i), thing
 
 
@@ -172,6 +217,19 @@ def phrase(scene: Scene, noun: Token) -> tuple[int, int, Named | None]:
             if found and found[0].kind in AUTHORS and (by != "of" or found[0].by_name):
                 author, end = found[0], found[0].tokens[1]
     return start, end, author
+
+
+def with_matter(noun: Token, start: int) -> int:
+    """Where a statement's words end, with what it is about and by whom ("made by Ann on the issue of …")."""
+    end = noun.i + 1
+    for child in noun.rights:
+        says = child.dep_ in ("acl", "ccomp") and any(c.lower_ == "that" for c in child.lefts)
+        made = child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in MADE
+        if child.left_edge.i == end and (says or made or (child.dep_ == "prep" and child.lower_ in MATTER)):
+            end = child.right_edge.i + 1
+    limit = min(end, start + MOST)
+    words = noun.doc[noun.i + 1 : limit]
+    return next((t.i for t in words if t.text in CUTTING or t.tag_ in ("WDT", "WP")), limit)
 
 
 def definite(scene: Scene, start: int, noun: Token) -> bool:

@@ -150,7 +150,11 @@ class Writer:
         return any(ref.startswith("Event:") and "periodic review" in ref for ref in self.countries.topics.things)
 
     def own(self, draft: Draft) -> bool:
-        """Whether a State praises its own record."""
+        """Whether a State praises its own record; "its efforts" are of whom it praises, where it praises another."""
+        if draft.target is not None and self.countries.of(draft.target) not in (None, self.countries.of(draft.holder)):
+            return False
+        if draft.own and draft.type == "praise":
+            return True
         return draft.topic is not None and self.countries.own_record(draft.holder, (draft.topic,))
 
     def support(self, draft: Draft, evidence: Span) -> tuple[Span, ...]:

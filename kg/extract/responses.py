@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg import vocab
 from kg.extract.concerns import Countries
 from kg.extract.draft import CHALLENGING, DEFENDING, Draft
+from kg.extract.sides import Sides
 from kg.model import Span
 from kg.text.document import Document
 
@@ -18,6 +19,14 @@ ANAPHORA = re.compile(
 )
 FAULTING = frozenset(("condemn", "criticise", "expressConcern", "regret", "accuse", "allege", "oppose"))
 """Types that find fault: in the mouth of nobody's official they do so even where they answer somebody."""
+
+WORDS_OF_OTHERS = frozenset(
+    ("report", "resolution", "statement", "declaration", "criticism", "allegation", "accusation", "claim", "remark",
+     "comment", "interference", "meddling", "condemnation", "finding", "conclusion", "rebuke", "motion", "coverage",
+     "portrayal", "narrative", "assessment", "insinuation", "pronouncement", "lecture", "favouritism", "bias",
+     "politicisation", "politicization", "selectivity")
+)  # fmt: skip
+"""What others say of a State, and how: whoever of that State finds fault with it answers them."""
 
 REACH = 3
 """How many sentences back an answer may reach without naming what it answers."""
@@ -35,6 +44,18 @@ def orientation_of(draft: Draft) -> str:
     if draft.type == "warn":
         return "CRITICAL" if draft.target is not None or not draft.addressees else kind.orientation
     return kind.orientation
+
+
+def strikes_back(draft: Draft, sides: Sides) -> bool:
+    """Whether somebody of the State at issue finds fault with what others say of it."""
+    if draft.topic is None or draft.type not in FAULTING or sides.critic(draft.holder):
+        return False
+    words = draft.token.doc[draft.topic.tokens[0] : draft.topic.tokens[1]]
+    if not any(t.pos_ == "NOUN" and t.lemma_.lower() in WORDS_OF_OTHERS for t in words):
+        return False
+    own = sides.countries.of(draft.holder)
+    author = sides.countries.of(draft.target) if draft.target is not None else None
+    return sides.own(draft.holder, draft.topic.tokens) and (author is None or author != own)
 
 
 def answered(

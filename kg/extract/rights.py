@@ -7,12 +7,16 @@ from dataclasses import dataclass, replace
 from kg import vocab
 from kg.extract.placed import PlacedTopic
 from kg.extract.rights_lists import listed
-from kg.extract.rights_phrases import aside, phrases
+from kg.extract.rights_phrases import SUFFERED, aside, phrases
 from kg.extract.rights_table import Found, table
 from kg.extract.rights_told import told
 from kg.extract.scene import Scene
 from kg.model import Ref, RightMention, Thing, reference
 from kg.text.document import TokenRange
+
+NAMING = frozenset(("right", "rights", "freedom", "freedoms", "liberty", "liberties"))
+COMPLEMENT = 8
+"""How many words behind "of" are looked at for a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,9 @@ def find_rights(scene: Scene, taken: Sequence[PlacedTopic]) -> Rights:
     mentioned = sorted(apart(map(held, ordered), besides(scene, covered)), key=in_order)
     return Rights(
         {reference("Right", one.right): thing(one.right) for one in mentioned},
-        tuple(PlacedTopic(reference("Right", one.right), one.tokens, one.head) for one in ordered),
+        tuple(
+            PlacedTopic(reference("Right", one.right), one.tokens, one.head) for one in ordered if not deed(scene, one)
+        ),
         tuple(
             RightMention(
                 right=reference("Right", one.right), affects=one.affects, evidence=(scene.document.span(one.tokens),)
@@ -50,6 +56,15 @@ def find_rights(scene: Scene, taken: Sequence[PlacedTopic]) -> Rights:
             for one in mentioned
         ),
     )
+
+
+def deed(scene: Scene, found: Found) -> bool:
+    """Whether words tell what was done to whom rather than a right: "the forcible transfer of the Velu people"."""
+    doc, end = scene.doc, found.tokens[1]
+    if end >= len(doc) or doc[end].lower_ not in SUFFERED or any(t.lower_ in NAMING for t in doc[slice(*found.tokens)]):
+        return False
+    stop = min(doc[end].right_edge.i + 1, end + COMPLEMENT)
+    return any(t.text[0].isupper() for t in doc[end + 1 : stop])
 
 
 def in_order(found: Found) -> tuple[TokenRange, str]:

@@ -19,17 +19,17 @@ SKIPPED = frozenset(("the", "a", "an", "their", "its", "his", "her", "our", "ful
 
 def listed(scene: Scene, sentence: TokenRange) -> Iterator[Found]:
     """Rights listed under one head, each item a right of its own."""
-    doc = scene.doc
-    for i in range(*sentence):
-        token = doc[i]
+    for i, token in enumerate(scene.doc[slice(*sentence)], sentence[0]):
         if i in scene.innermost and scene.innermost[i].by_name:
             continue
         if token.lower_ in HEADS and token.pos_ in ("NOUN", "PROPN"):
             yield from governed(scene, i, sentence)
         if token.lower_ in PLURAL and i > sentence[0]:
             yield from preceded(scene, i, sentence)
-        if token.lemma_.lower() in table().treatments and token.pos_ == "NOUN":
+        if token.pos_ == "NOUN" and token.lemma_.lower() in table().treatments:
             yield from of_groups(scene, token, sentence)
+        if token.pos_ == "VERB" and token.lemma_.lower() in table().protecting:
+            yield from protected(scene, i + 1, sentence)
 
 
 def governed(scene: Scene, head: int, sentence: TokenRange) -> Iterator[Found]:
@@ -101,7 +101,7 @@ def preceded(scene: Scene, head: int, sentence: TokenRange) -> Iterator[Found]:
     doc = scene.doc
     covenant = whole_covenant(scene, head, sentence)
     if covenant is not None:
-        yield Found(covenant[0], (covenant[1], head + 1), head)
+        yield Found(GENERAL, (covenant, head + 1), head)
         return
     end, last = head, True
     while end > sentence[0]:
@@ -120,18 +120,15 @@ def preceded(scene: Scene, head: int, sentence: TokenRange) -> Iterator[Found]:
         end = i
 
 
-def whole_covenant(scene: Scene, head: int, sentence: TokenRange) -> tuple[str, int] | None:
-    """The right for "civil and political", "economic, social and cultural" rights, and where the words begin."""
+def whole_covenant(scene: Scene, head: int, sentence: TokenRange) -> int | None:
+    """Where "civil and political", "economic, social and cultural" rights begin: all rights of a covenant."""
     i, found = head, set[str]()
     while i > sentence[0] and (scene.doc[i - 1].lower_ in COVENANTS or (scene.doc[i - 1].lower_ in AND and found)):
         i -= 1
         found.add(scene.doc[i].lower_)
     while i < head and scene.doc[i].lower_ in AND:
         i += 1
-    kinds = found & COVENANTS
-    if len(kinds) < 2:
-        return None
-    return ("participation" if kinds == {"civil", "political"} else GENERAL), i
+    return i if len(found & COVENANTS) > 1 else None
 
 
 def before(scene: Scene, end: int, sentence: TokenRange) -> Match[str] | None:
@@ -151,28 +148,40 @@ def of_groups(scene: Scene, head: Token, sentence: TokenRange) -> Iterator[Found
     known = signals().at(doc, head.i, sentence[1])
     if known is not None and known.end > i + 1 and head.lemma_.lower() not in ("right", "rights"):
         return
-    first, i = True, i + 1
-    while i < sentence[1]:
-        start = i
-        while i < sentence[1] and (
-            doc[i].pos_ in ("DET", "ADJ", "PRON") and groups.phrases().at(doc, i, sentence[1]) is None
+    of_rights = head.lemma_.lower() in ("right", "rights")
+    for n, (who, start, end) in enumerate(people(scene, i + 1, sentence)):
+        right = table().groups[who[0]] if of_rights else table().plights.get(who[0], GENERAL)
+        tokens = (start if n else head.i, end)
+        yield Found(right, tokens, end - 1 if n else head.i, who)
+
+
+def protected(scene: Scene, i: int, sentence: TokenRange) -> Iterator[Found]:
+    """“to protect women and minorities”: each group that has a right of its own."""
+    for who, start, end in people(scene, i, sentence):
+        if who[0] in table().plights:
+            yield Found(table().plights[who[0]], (start, end), end - 1, who)
+
+
+def people(scene: Scene, i: int, sentence: TokenRange) -> Iterator[tuple[tuple[str, ...], int, int]]:
+    """Groups listed from a place on, each with where its words begin and end."""
+    doc, at = scene.doc, i
+    while at < sentence[1]:
+        start = at
+        while at < sentence[1] and (
+            doc[at].pos_ in ("DET", "ADJ", "PRON") and groups.phrases().at(doc, at, sentence[1]) is None
         ):
-            i += 1
-        match = groups.phrases().at(doc, i, sentence[1])
+            at += 1
+        match = groups.phrases().at(doc, at, sentence[1])
         if match is None or named_group(scene, match):
             return
         end = match.end
         while end < sentence[1] and doc[end].pos_ == "NOUN" and doc[end - 1].dep_ in ("compound", "amod", "nmod"):
             end += 1
-        of_rights = head.lemma_.lower() in ("right", "rights")
-        right = table().groups[match.values[0]] if of_rights else table().plights.get(match.values[0], GENERAL)
-        tokens = (head.i if first else start, end)
-        yield Found(right, tokens, head.i if first else end - 1, match.values)
-        first = False
+        yield match.values, start, end
         following = separator(scene, end, sentence)
         if following is None:
             return
-        i = following
+        at = following
 
 
 def named_group(scene: Scene, match: Match[str]) -> bool:

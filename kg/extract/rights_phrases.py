@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from kg.extract import groups
 from kg.extract.circumstances import CHARGED
 from kg.extract.phrases import Match
-from kg.extract.rights_table import Found, Signal, is_people, signals, table
+from kg.extract.rights_table import GENERAL, Found, Signal, is_people, signals, table
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
 from kg.text.parse import Token
@@ -13,8 +13,10 @@ from kg.text.parse import Token
 ACRONYMS = ("LGBT", "FGM", "SGBV", "NGO", "UN")
 FREE = frozenset(("accountable",))
 """Adjectives that a signal may end with and still name a right ("held accountable")."""
-TITLED = frozenset(("on", "for", "against", "of"))
+TITLED = frozenset(("on", "for", "of"))
 SUFFERED = frozenset(("of", "on", "against"))
+AROUND = 25
+"""How many words before and behind a generic signal may hold the word of rights that it needs."""
 LEFT = frozenset(("det", "amod", "compound", "nmod", "poss"))
 
 
@@ -28,12 +30,18 @@ def phrases(scene: Scene, sentence: TokenRange, inside: set[int]) -> Iterator[Fo
         if last is None:
             continue
         for signal in match.values:
-            if not signal.generic or in_context(scene, match, sentence):
+            if not signal.generic or (in_context(scene, match, sentence) and not governing(scene, match, signal)):
                 tokens = (left(scene, match.start, sentence), max(last + 1, match.end))
                 yield Found(
                     signal.right, tokens, head(scene, tokens, last), whose(scene, signal.right, tokens, sentence)
                 )
                 break
+
+
+def governing(scene: Scene, match: Match[Signal], signal: Signal) -> bool:
+    """Whether words for any wrong are followed by which: "repression of protests" is not human rights in general."""
+    following = scene.doc[match.end] if signal.right == GENERAL and match.end < len(scene.doc) else None
+    return following is not None and following.lower_ in SUFFERED
 
 
 def whose(scene: Scene, right: str, tokens: TokenRange, sentence: TokenRange) -> tuple[str, ...]:
@@ -55,7 +63,7 @@ def entitled(scene: Scene, match: Match[Signal], sentence: TokenRange) -> bool:
     doc, i = scene.doc, match.start - 1
     while i > sentence[0] and doc[i].pos_ in ("DET", "ADJ"):
         i -= 1
-    before = doc[max(i - 2, sentence[0]) : i] if i > sentence[0] and doc[i].lower_ in TITLED else ()
+    before = doc[max(i - 2, sentence[0]) : i] if i > sentence[0] and doc[i].lower_ in ("against", *TITLED) else ()
     return any(t.lower_ in table().titles for t in before)
 
 
@@ -74,22 +82,17 @@ def found(scene: Scene, match: Match[Signal], sentence: TokenRange) -> Found:
 
 def nominal(scene: Scene, start: int, end: int) -> Iterator[Match[Signal]]:
     """Phrases from left to right; of "end impunity" only what the verb is done to."""
-    i = start
-    while i < end:
-        match = signals().at(scene.doc, i, end) if signals().starts(scene.doc[i]) else None
-        if match is not None and scene.doc[match.end - 1].pos_ == "ADP":
-            match = signals().at(scene.doc, i, match.end - 1)
-        if match is not None and scene.doc[i : match.end].text.lower() in table().unfit:
-            match = None
-        if (
-            match is not None
-            and scene.doc[i].tag_ in ("VB", "VBP", "VBD")
-            and scene.doc[match.end - 1].lower_ not in FREE
-        ):
-            match = None
-        if match is not None:
-            yield match
-        i = match.end if match is not None else i + 1
+    doc, behind = scene.doc, start
+    for i in signals().openings(doc, start, end):
+        match = signals().at(doc, i, end) if i >= behind else None
+        if match is not None and doc[match.end - 1].pos_ == "ADP":
+            match = signals().at(doc, i, match.end - 1)
+        if match is None or doc[i : match.end].text.lower() in table().unfit:
+            continue
+        if doc[i].tag_ in ("VB", "VBP", "VBD") and doc[match.end - 1].lower_ not in FREE:
+            continue
+        yield match
+        behind = match.end
 
 
 def named(scene: Scene, match: Match[Signal]) -> bool:
@@ -111,10 +114,15 @@ def named(scene: Scene, match: Match[Signal]) -> bool:
         or any(t.ent_type_ in ("ORG", "EVENT", "LAW", "WORK_OF_ART") for t in capital)
     ):
         return True
-    if first.i > first.sent.start + 1 and doc[first.i - 1].lower_ in ("on", "for", "of"):
-        above = doc[first.i - 2]
-        return above.lower_ in table().offices
-    return False
+    return office_before(scene, first.i) in table().offices
+
+
+def office_before(scene: Scene, i: int) -> str:
+    """The word whose complement begins at a token, determiners and adjectives left aside, or nothing."""
+    start = scene.doc[i].sent.start
+    while i > start and scene.doc[i - 1].pos_ in ("DET", "ADJ"):
+        i -= 1
+    return scene.doc[i - 2].lower_ if i > start + 1 and scene.doc[i - 1].lower_ in TITLED else ""
 
 
 def topical(scene: Scene, match: Match[Signal]) -> bool:
@@ -197,11 +205,16 @@ def head(scene: Scene, tokens: TokenRange, last: int) -> int:
 
 
 def in_context(scene: Scene, match: Match[Signal], sentence: TokenRange) -> bool:
-    """Whether another word of the sentence speaks of rights."""
+    """Whether another word nearby speaks of rights, not of those who do ("rights lawyer")."""
+    near = scene.doc[max(sentence[0], match.start - AROUND) : min(sentence[1], match.end + AROUND)]
     return any(
         t.lower_ in table().context
-        for t in scene.doc[sentence[0] : sentence[1]]
-        if not match.start <= t.i < match.end and not (t.i in scene.innermost and scene.innermost[t.i].by_name)
+        for t in near
+        if not match.start <= t.i < match.end
+        and not (t.i in scene.innermost and scene.innermost[t.i].by_name)
+        and not (
+            t.i + 1 < sentence[1] and scene.doc[t.i + 1].pos_ in ("NOUN", "PROPN") and is_people(scene.doc[t.i + 1])
+        )
     )
 
 

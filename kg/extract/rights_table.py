@@ -38,6 +38,7 @@ class RightsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     judging: frozenset[str]
     treatments: frozenset[str]
+    protecting: frozenset[str]
     freedoms: frozenset[str]
     members: Mapping[str, str]
     modifiers: Mapping[str, str]

@@ -6,12 +6,14 @@ from functools import cache
 
 import msgspec
 
-from kg.extract import groups
+from kg.extract import groups, rights_table
 from kg.extract.phrases import Match, Phrases
-from kg.extract.rights_table import Found
+from kg.extract.rights_phrases import office_before
+from kg.extract.rights_table import Found, is_people
 from kg.extract.rules import lexicon
 from kg.extract.scene import Scene
 from kg.text.document import TokenRange
+from kg.text.parse import Token
 
 BOUNDARY = frozenset((";", ":", ".", "?", "!", "–", "—"))
 Slot = tuple[int, str]
@@ -20,6 +22,8 @@ AROUND = 5
 """How many words before and behind a stretch may say that it speaks of something else."""
 NAMED = "@named"
 PLURAL = "="
+STEPS = 3
+"""How many steps of the parse may lie between the phrases of a row."""
 BEHIND = 5
 """How many words behind a stretch may say whose right it is: "schooling was free for all children"."""
 SLOTS = ("key", "near", "context", "unless")
@@ -105,8 +109,8 @@ def told(scene: Scene) -> Iterator[Found]:
 def everywhere(scene: Scene, sentence: TokenRange) -> Iterator[Match[Slot]]:
     """Phrases at each token, also inside others ("shot dead" holds "dead"), but not those in the midst of a name."""
     trie = phrases()
-    for i in range(*sentence):
-        end = sentence[1] if trie.starts(scene.doc[i]) else i
+    for i in trie.openings(scene.doc, *sentence):
+        end = sentence[1]
         while end > i and (match := trie.at(scene.doc, i, end)) is not None:
             if not in_name(scene, match):
                 yield match
@@ -130,6 +134,8 @@ def stretches(scene: Scene, row: ToldRow, lists: Mapping[str, Sequence[Match[Slo
             inside = near is not key and near.start < key.end and key.start < near.end
             if inside or gap[1] - gap[0] > row.reach or any(scene.doc[i].text in BOUNDARY for i in range(*gap)):
                 continue
+            if (near is not key and not linked(scene, key, near)) or title(scene, key, tokens):
+                continue
             if not any(
                 m.start < tokens[1] + AROUND and tokens[0] - AROUND < m.end
                 for m in lists.get("unless", ())
@@ -137,6 +143,31 @@ def stretches(scene: Scene, row: ToldRow, lists: Mapping[str, Sequence[Match[Slo
             ):
                 head = scene.doc[tokens[0] : tokens[1]].root.i
                 yield Found(row.right, tokens, head, affected(scene, row, tokens))
+
+
+def linked(scene: Scene, key: Match[Slot], near: Match[Slot]) -> bool:
+    """Whether two phrases belong together: few steps lie between them in the parse."""
+    one, other = (dict(upward(scene.doc[m.start : m.end].root)) for m in (key, near))
+    return any(i in other and steps + other[i] <= STEPS for i, steps in one.items())
+
+
+def upward(token: Token) -> Iterator[tuple[int, int]]:
+    """A token and those above it with the steps to each; prepositions are not counted."""
+    steps = 0
+    while steps <= STEPS:
+        yield token.i, steps
+        if token.head.i == token.i:
+            return
+        token = token.head
+        steps += token.pos_ != "ADP"
+
+
+def title(scene: Scene, key: Match[Slot], tokens: TokenRange) -> bool:
+    """Whether words only say who somebody is ("jailed journalist X") or what an office is for ("expert on …")."""
+    behind = scene.named(key.end) if key.end < len(scene.doc) else None
+    if behind is not None and behind.kind == "Person" and is_people(scene.doc[key.end - 1]):
+        return True
+    return office_before(scene, tokens[0]) in rights_table.table().offices
 
 
 def affected(scene: Scene, row: ToldRow, tokens: TokenRange) -> tuple[str, ...]:

@@ -15,9 +15,14 @@ from kg.text.tables import Title, bodies, body_words, titles
 from kg.vocab import actors
 
 PART_OF = "part of"
+SPOKES = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 REPRESENTS = "represents"
 PRIVATE = frozenset(("kin", "honorific"))
 """Classes of titles that say nothing of a public role."""
+
+MINISTERS = frozenset(("minister", "premier", "chancellor"))
+"""Heads of titles of whom there is one government in an article that names none."""
 
 LARGER = frozenset(("at", "of", "in", "within", "under"))
 
@@ -40,6 +45,8 @@ def held(document: Document, cast: Cast) -> Iterator[Role]:
         organisation = office.phrase.organisation
         if office.phrase.topic is not None:
             organisation = organisation or named_in(office.phrase.topic, topics)
+        if organisation is None and office.phrase.row.id == "spokesperson":
+            organisation = spoken_for(document, cast)
         country = office.phrase.country or country_of(cast, organisation)
         if office.phrase.row.voice == "nobody" and (organisation or "").startswith("Country:"):
             organisation = None  # "the Arlandic analyst" holds no office of Arland
@@ -56,6 +63,17 @@ def held(document: Document, cast: Cast) -> Iterator[Role]:
             said_by=office.said_by,
             evidence=(document.span(office.evidence),),
         )
+
+
+def spoken_for(document: Document, cast: Cast) -> Ref | None:
+    """Whose spokesperson an article speaks of elsewhere ("the Foreign Ministry Spokesman"), where that is one body."""
+    found = set[Ref]()
+    for mention in cast.mentions:
+        if mention.ref.startswith("Institution:") and mention.form != "pronoun":
+            behind = document.doc[mention.tokens[1] : mention.tokens[1] + 2]
+            if any(t.lower_ in SPOKES and (t.i == mention.tokens[1] or behind[0].lower_ in POSSESSIVE) for t in behind):
+                found.add(mention.ref)
+    return found.pop() if len(found) == 1 else None
 
 
 def placed_topics(document: Document, cast: Cast) -> dict[TokenRange, Ref]:
@@ -122,7 +140,7 @@ def is_mission(ref: Ref) -> bool:
 
 
 def represents(cast: Cast, roles: Sequence[Role], ref: Ref) -> tuple[Ref, ...]:
-    """For whom somebody speaks in office, the nearest first; nobody for a private person or an independent body."""
+    """For whom somebody speaks in office, the nearest first: a body of its own, or whose voice it is; nobody else."""
     kind = ref.partition(":")[0]
     if kind == "Institution":
         return for_body(cast, ref)
@@ -142,13 +160,16 @@ def for_role(cast: Cast, role: Role) -> Iterator[Ref]:
     row = title_class(role.title)
     voice = row.voice if row is not None else "nobody"
     country = role.country or country_of(cast, role.organisation) or known_country(cast, role)
+    if country is None and role.organisation is None and MINISTERS & set(role.title.split()):
+        country = cast.home  # "the foreign minister" of whom nothing else is said
     organisation = role.organisation or ""
     if voice == "organisation" and organisation.startswith("Country:"):
         yield f"Government:{code_of(organisation)}"
     elif voice == "organisation" and organisation:
-        if row is not None and row.id == "spokesperson":
+        larger_voice = for_body(cast, organisation)
+        if not larger_voice or (row is not None and row.id == "spokesperson"):
             yield organisation
-        yield from for_body(cast, organisation)
+        yield from larger_voice
     elif voice == "country" and (organisation or country):
         yield from for_body(cast, organisation) or ((f"Country:{country}",) if country else ())
     elif voice == "government" and country is not None:

@@ -8,6 +8,7 @@ from kg.model import Ref, Thing
 from kg.text.document import Document, TokenRange
 from kg.text.identity import Cast
 from kg.text.parse import Parse, Token
+from kg.text.tables import titles
 
 PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON"))
 """Parts of speech a noun phrase is made of, before its head."""
@@ -264,15 +265,20 @@ class Scene:
         while (
             i > start
             and named.tokens[0] - i < 7
-            and (self.doc[i].pos_ in ("NOUN", "ADJ", "DET") or self.doc[i].text == ",")
+            and (self.doc[i].pos_ in ("NOUN", "ADJ", "DET") or self.doc[i].text == "," or is_title(self.doc[i]))
             and i not in self.innermost
         ):
             i -= 1
         if i <= start or self.doc[i].lower_ != "and":
             return None
-        before = self.ends_at(i)
+        before = self.ends_at(i - (self.doc[i - 1].text == ","))
         return before if before is not None and before.kind == named.kind and before.tokens[0] >= start else None
 
     def text(self, tokens: TokenRange) -> str:
         """The words of a range."""
         return self.doc[tokens[0] : tokens[1]].text
+
+
+def is_title(token: Token) -> bool:
+    """Whether a word is a title that may stand before a name."""
+    return token.lower_.rstrip(".") in titles()

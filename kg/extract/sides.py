@@ -22,7 +22,23 @@ LED = frozenset(("leader", "spokesperson", "diplomat"))
 """Classes of titles whose holders act for what they lead or speak for."""
 
 PRIVATE = frozenset(("ombudsman", "ombudswoman", "ombudsperson", "jurist", "solicitor", "retired", "former"))
+OPPOSED = frozenset(("shadow", "opposition"))
+COUNSEL = frozenset(("counsel", "lawyer", "attorney", "advocate", "barrister"))
+"""Titles of those who speak for whom they plead for."""
+
+WORLD = re.compile(r"\bUN\b|\bU\.N\.|\bUnited Nations\b|\bun (?=\w)|\bunited nations\b")
+"""The name of those who watch all States' records; "ambassador to the United Nations" is a State's."""
+
+ENVOY = re.compile(r"\b(?:ambassador|permanent|mission|delegation|delegate)", re.IGNORECASE)
+UNION = re.compile(
+    r"(?<!to )(?<!to the )(?:\b(?:EU|OSCE|OHCHR|UNHCR|UNESCO)\b|(?i:\b(?:european (?:union|commission|parliament)|"
+    r"council of europe|african union|organi[sz]ation of american states|inter-american (?:commission|court)|"
+    r"special rapporteurs?)\b))"
+)
+"""Unions of States and their experts, who watch their members' and others' records, through envoys too."""
 COLLECTIVES = frozenset(("official", "authority", "gendarme", "soldier", "warder", "guard"))
+ABROAD = re.compile(r"\b(?:embassy|consulate|high commission)\b")
+"""Bodies of a State in another, whose record they speak of."""
 WORD = re.compile(r"[\w’'-]+")
 
 
@@ -39,7 +55,9 @@ class Sides:
         """The State whose record the text is about: the one that issued it, else the article's."""
         for issuer in self.issuers:
             if self.countries.speaks_for_state(issuer):
-                return self.countries.of(issuer)
+                own = self.countries.of(issuer)
+                host = self.countries.most_named(own) if ABROAD.search(issuer) else None
+                return host or own
         home = self.cast.cast.home
         return f"Country:{home}" if home is not None else None
 
@@ -54,7 +72,21 @@ class Sides:
 
     def critic(self, holder: Ref) -> bool:
         """Whether somebody neither is nor speaks for a State."""
+        if self.watches(holder):
+            return True
         return not (self.countries.speaks_for_state(holder) or self.official(holder))
+
+    def watches(self, holder: Ref) -> bool:
+        """Whether somebody speaks for those who watch States' records, or for an opposition."""
+        thing = self.cast.things.get(holder)
+        if holder.startswith(("Country:", "Government:")) or thing is None:
+            return False
+        held = [r for r in self.countries.roles if r.member == holder and not r.ended]
+        bodies_led = [t.label for r in held if (t := self.cast.things.get(r.organisation or "")) is not None]
+        words = " ".join([thing.label, thing.key.replace(":", " "), *(r.title for r in held), *bodies_led])
+        opposed = any(OPPOSED & set(WORD.findall(r.title)) for r in held)
+        of_union = UNION.search(words) is not None and "minist" not in words.casefold()
+        return opposed or of_union or (bool(WORLD.search(words)) and not ENVOY.search(words))
 
     def official(self, holder: Ref) -> bool:
         """Whether somebody acts for a State by title or name, whichever State that is."""
@@ -72,13 +104,18 @@ class Sides:
         words = WORD.findall(title)
         if PRIVATE & set(words):
             return False
+        head, _, client = title.partition(" for ")
+        if client and COUNSEL & set(WORD.findall(head)):
+            return named_organ(WORD.findall(client))
         row = title_class(title)
         if row is None:
             return False
-        if row.id in OFFICIALS:
-            return True
         body = self.cast.things.get(organisation or "")
-        return row.id in LED and named_organ([*words, *(WORD.findall(body.label.casefold()) if body else ())])
+        its_words = WORD.findall(body.label.casefold()) if body is not None else []
+        if row.id in OFFICIALS:  # "the information secretary" of a party is none
+            private = body is not None and body.kind == "Institution" and body.country is None
+            return not (private and "secretary" in words and not named_organ(its_words))
+        return row.id in LED and named_organ([*words, *its_words])
 
 
 def named_organ(words: Sequence[str]) -> bool:

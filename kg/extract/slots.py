@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kg.extract.mood import SUBJECTS, has_to, own_auxiliary
 from kg.text.parse import Token
+from kg.text.tables import titles
 
 RELATIVE = frozenset(("WDT", "WP", "WP$"))
 VERBAL = frozenset(("VERB", "AUX"))
@@ -197,8 +198,19 @@ def antecedent_of(token: Token) -> Token:
         return token
     for above in token.ancestors:
         if above.dep_ == "relcl":
-            return above.head
+            return above.head if token.lower_ != "which" else no_person(above.head)
     return token
+
+
+def no_person(noun: Token) -> Token:
+    """The noun "which" can stand for, where the parser took it for a person or a date ("the trial of Ann, which …")."""
+    at = noun
+    while at.ent_type_ in ("PERSON", "DATE", "TIME", "NORP") or (at.pos_ == "NOUN" and at.lemma_ in titles()):
+        above = at.head.head if at.dep_ == "pobj" else at.head if at.dep_ in ("poss", "appos") else None
+        if above is None or above.pos_ not in ("NOUN", "PROPN"):
+            return noun
+        at = above
+    return at
 
 
 def content_clause(verb: Token, children: list[Token]) -> Token | None:

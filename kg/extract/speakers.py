@@ -43,9 +43,10 @@ class Speakers:
         """The speakers of one attribution; "I" and "we" within it are whoever is made to say them."""
         attribution = self.attributions[number]
         if is_answer(self.document, attribution):
-            return (self.interviewee,) if self.interviewee is not None else ()
+            said = self.cast.who(attribution.source) if attribution.source is not None else ()
+            return said or ((self.interviewee,) if self.interviewee is not None else ())
         if attribution.source is None and attribution.follows is not None:
-            return self.speakers_of(attribution.follows)
+            return self.speakers_of(self.teller_of(attribution.follows, attribution.parent))
         if attribution.source is None:
             return self.quoted(attribution)
         found = self.cast.who(attribution.source)
@@ -55,6 +56,13 @@ class Speakers:
         if not found and first and attribution.parent is not None:
             return self.speakers_of(attribution.parent)
         return found
+
+    def teller_of(self, number: int, parent: int | None) -> int:
+        """Of a sentence that goes on from an attribution: the one around it that stands where the sentence does."""
+        for outer in self.chain(number):
+            if self.attributions[outer].parent == parent:
+                return outer
+        return number
 
     def quoted(self, attribution: Attribution) -> tuple[Ref, ...]:
         """Who speaks in a quotation that stands without a source."""

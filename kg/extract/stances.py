@@ -10,6 +10,7 @@ from kg.extract.by_item import ByItem
 from kg.extract.context import Context
 from kg.extract.draft import Draft
 from kg.extract.predications import find_predications
+from kg.extract.responses import strikes_back
 from kg.text.document import TokenRange
 
 
@@ -23,7 +24,8 @@ class Extractor:
         """All positions in text order: by cue and modal first, then by content where those are silent."""
         found = self.by_cues()
         found += ByContent(self.context).read(self.clauses(found))
-        found = [replace(d, critic=self.context.sides.critic(d.holder)) for d in found]
+        sides = self.context.sides
+        found = [replace(d, critic=sides.critic(d.holder), answers=d.answers or strikes_back(d, sides)) for d in found]
         return sorted(found, key=lambda d: (d.token.i, d.rule, d.holder, d.topic.ref if d.topic else ""))
 
     @cached_property
@@ -38,7 +40,7 @@ class Extractor:
         leading: list[Draft] = []
         """What a sentence that ends in a colon states, to be repeated for the items of the list it opens."""
         for sentence in self.sentences:
-            tokens = [self.context.document.doc[i] for i in range(*sentence)]
+            tokens = list(self.context.document.doc[slice(*sentence)])
             if leading and by_item.is_item(tokens):
                 found += by_item.read(leading, sentence)
                 continue
@@ -58,10 +60,9 @@ class Extractor:
                 if (number, sentence) not in covered and speakers.pieces(number, sentence):
                     others = self.said_by_others(found, number, sentence)
                     yield from by_content.attributed(number, sentence, own, others)
-        if self.context.issuers:
-            own = frozenset(d.token.i for d in found if d.container is None)
-            for sentence in self.sentences:
-                yield from by_content.issued(sentence, own)
+        own = frozenset(d.token.i for d in found if d.container is None)
+        for sentence in self.sentences:
+            yield from by_content.untold(sentence, own)
 
     def said_by_others(self, found: Sequence[Draft], number: int, sentence: TokenRange) -> frozenset[int]:
         """The tokens of positions that a passage gives as somebody else's."""

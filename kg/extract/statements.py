@@ -108,9 +108,11 @@ def used(things: dict[Ref, Thing], records: Sequence[Statement]) -> list[Thing]:
     for record in records:
         for name in record.__struct_fields__:
             value = getattr(record, name)
-            wanted.update(
-                v for v in (value if isinstance(value, tuple) else (value,)) if isinstance(v, str) and v in things
-            )
+            if isinstance(value, str):
+                wanted.add(value)
+            elif isinstance(value, tuple):
+                wanted.update(v for v in value if isinstance(v, str))
+    wanted &= things.keys()
     codes = {things[ref].country for ref in wanted} | {r.country for r in records if isinstance(r, Role)}
     wanted.update(ref for code in codes if (ref := f"Country:{code}") in things)
     for ref in sorted(wanted):

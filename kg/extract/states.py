@@ -28,9 +28,8 @@ def by_participle(scene: Scene, match: Match[AffairRow], sentence: TokenRange) -
     before = scene.named(match.start - 1) if match.start > sentence[0] else None
     if match.end >= sentence[1] or doc[match.end].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return
-    if (before is not None and doc[match.start - 1].tag_ not in ("POS", "PRP$")) or (
-        token.pos_ == "VERB" and token.dep_ == "ROOT"
-    ):
+    joined = before is not None and before.tokens[1] <= match.start and doc[match.start - 1].tag_ not in ("POS", "PRP$")
+    if joined or (token.pos_ == "VERB" and token.dep_ == "ROOT"):
         return
     found, closed = scene.listed(match.end, sentence[1])
     items = found if closed and len(found) == 2 and doc[match.end].tag_ == "NNS" else found[:1]

@@ -13,6 +13,7 @@ PLURAL = frozenset(("Group", "UnnamedSource"))
 NUMBER = re.compile(
     r"(?:at least |about |some |around |more than |over |nearly |another )?(?:\d[\d,.]*|two|three|four|five|six"
     r"|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:tens of )?(?:dozen|score|hundred|thousand)s"
     r"|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?)\b",
     re.IGNORECASE,
 )
@@ -43,7 +44,7 @@ def subjects(scene: Scene, verb: Token) -> tuple[Named, ...]:
     own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass", "csubj")]
     if own:
         found = next((several for c in reversed(own) if (several := tuple(scene.several(c)))), ())
-        if all(n.kind in PLURAL or not n.by_name for n in found) and (names := apposed(scene, own[0], verb)):
+        if names := apposed(scene, own[0], verb):
             return names
         return found or (() if own[0].pos_ == "NOUN" else linear(scene, verb))
     if bare(verb) and (people := [n for n in linear(scene, verb) if n.kind == "Person" and n.by_name]):
@@ -64,16 +65,19 @@ def bare(verb: Token) -> bool:
 
 
 def apposed(scene: Scene, own: Token, verb: Token) -> tuple[Named, ...]:
-    """The people named between commas behind a description ("two of its leaders, X and Y, were …")."""
+    """The people named behind a description's comma, up to the verb ("two of its leaders, X and Y, were …")."""
     doc, i = scene.doc, verb.i
     while i > own.i and (doc[i - 1].pos_ in ("AUX", "ADV", "PART") or doc[i - 1].tag_ == "MD"):
         i -= 1
-    if own.pos_ not in ("NOUN", "NUM") or i - 1 <= own.i or doc[i - 1].text != ",":
+    end = i - (doc[i - 1].text == ",")
+    if own.pos_ not in ("NOUN", "NUM") or end <= own.i + 1:
         return ()
-    for j in range(own.i + 1, i - 2):
-        if doc[j].text == ",":
-            found, _ = scene.listed(j + 1, i - 1)
-            if found and found[-1].tokens[1] == i - 1 and all(n.kind == "Person" and n.by_name for n in found):
+    for j in range(own.i, end - 1):
+        if doc[j].text == "," or j == own.i:
+            found, _ = scene.listed(j + 1, end)
+            ends = found[-1].tokens[1] if found else j
+            behind = ends == end or doc[ends].text == ","  # an age or a description stands there
+            if found and behind and all(n.kind == "Person" and n.by_name for n in found):
                 return found
     return ()
 
@@ -145,30 +149,42 @@ def real(verb: Token) -> bool:
     return clauses.asserted(verb) and not clauses.negated(verb) and clauses.factuality(verb) in ("stated", "alleged")
 
 
-def fits(scene: Scene, named: Named, row: AffairRow) -> bool:
-    """Whether such an affair can befall such a thing."""
+def fits(scene: Scene, named: Named, row: AffairRow, *, told: bool = False) -> bool:
+    """Whether such an affair can befall such a thing; ``told``: of people in general too, for it has happened."""
     kind = "Group" if named.kind == "UnnamedSource" and scene.doc[named.head].tag_ in ("NNS", "NNPS") else named.kind
-    if kind not in affairs.befalls(row.kind):
+    if kind not in affairs.befalls(row.kind) or (row.people and not are_people(scene, named)):
         return False
     if named.kind == "Institution":
         called = described(scene, named)
-        if affairs.table().doers.words & called and "rights" not in called:
+        if doer(called, row):
             return False
-        if row.kind == "dissolution" and affairs.table().bodies["mediaClosure"] & called:
-            return False
-    if (
-        row.kind == "dissolution"
-        and kind == "Group"
-        and scene.doc[named.head].lemma_.lower() in affairs.table().people.words
+    if row.kind == "dissolution" and (
+        are_people(scene, named) or affairs.table().bodies["mediaClosure"] & described(scene, named)
     ):
-        return False  # "the ban on 118 former members": people are banned, bodies dissolved
+        return False  # "the ban on 118 former members": people are banned, bodies dissolved, media closed
     if row.kind == "law" and not affairs.table().laws.words & described(scene, named):
         return False
     people = row.kind == "politicalBan" and named.kind != "Institution"
     needed = affairs.table().bodies.get(row.kind) if not row.places and not people else None
     if needed is not None and not needed & described(scene, named):
         return False
-    return named.kind not in PLURAL or specific(scene, named) or counted(scene, named)
+    return told or named.kind not in PLURAL or specific(scene, named) or counted(scene, named)
+
+
+def doer(called: frozenset[str], row: AffairRow) -> bool:
+    """Whether a body does such things to others; a judges' council can be dissolved."""
+    if "rights" in called or (row.kind == "dissolution" and {"judicial", "judiciary"} & called):
+        return False
+    return bool(affairs.table().doers.words & called)
+
+
+def are_people(scene: Scene, named: Named) -> bool:
+    """Whether it is people in the plural, by the last noun of the phrase."""
+    head = scene.doc[named.head]
+    if head.lemma_.lower() in affairs.table().outfits.words:
+        return False
+    known = head.lemma_.lower() in affairs.table().people.words or head.ent_type_ == "NORP" or head.pos_ == "NUM"
+    return named.kind == "Group" and (known or counted(scene, named))
 
 
 def described(scene: Scene, named: Named) -> frozenset[str]:
@@ -178,8 +194,9 @@ def described(scene: Scene, named: Named) -> frozenset[str]:
     said = {*label.split(), *label.replace("-", " ").split()}
     for place in {p.tokens: p for p in scene.innermost.values() if p.ref == named.ref}.values():
         start, end = place.tokens
-        said.update(t.lower_ for t in scene.doc[max(start - 2, 0) : start] if t.pos_ in ("NOUN", "ADJ"))
-        said.update(t.lower_ for t in scene.doc[start:end])
+        first = max(start - 2, scene.doc[start].sent.start)
+        said.update(t.lower_ for t in scene.doc[first:start] if t.pos_ in ("NOUN", "ADJ"))
+        said.update(word for t in scene.doc[start:end] for word in (t.lower_, t.lemma_.lower()))
         near = end + 4 if end < len(scene.doc) and scene.doc[end].text == "," else end + 1
         for token in scene.doc[end : min(near, len(scene.doc))]:
             if token.text != "," and token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN"):

@@ -43,7 +43,7 @@ def find_topics(document: Document, cast: Cast) -> Topics:
     events = find_events(bare, instruments.placed)
     named = (*instruments.placed, *events.placed)
     known = {**instruments.things, **events.things}
-    scene = look(document, cast, named, known, affairs.table().people.words)
+    scene = look(document, cast, named, known, affairs.table().people.words | affairs.table().outfits.words)
     cases = find_cases(with_guesses(scene))
     rights = find_rights(scene, (*named, *cases.placed))
     others = tuple(statements(scene, named))

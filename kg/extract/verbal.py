@@ -6,10 +6,11 @@ from functools import cache
 
 from kg.extract import affairs
 from kg.extract.affairs import AffairRow, Pattern
+from kg.extract.concrete import placed
 from kg.extract.phrases import Phrases
 from kg.extract.placed import Named, Wording
 from kg.extract.scene import Scene
-from kg.extract.subjects import agents, described, fits, objects, passive, subjects
+from kg.extract.subjects import agents, described, fits, objects, passive, real, subjects
 from kg.extract.whose import belongs
 from kg.extract.wordings import of_verb
 from kg.text.document import TokenRange
@@ -30,9 +31,9 @@ class Place:
 
 def verbal(scene: Scene, sentence: TokenRange) -> Iterator[Wording]:
     """Wordings that the verbs of one sentence make."""
-    for i in range(*sentence):
-        token = scene.doc[i]
-        patterns = affairs.verbs().get(token.lower_) or affairs.verbs().get(token.lemma_.lower())
+    listed = affairs.verbs()
+    for token in scene.doc[slice(*sentence)]:
+        patterns = listed.get(token.lower_) or listed.get(token.lemma_.lower())
         if patterns and is_verb(scene, token):
             yield from by_verb(scene, token, patterns, sentence)
 
@@ -66,12 +67,33 @@ def by_verb(scene: Scene, verb: Token, patterns: tuple[Pattern, ...], sentence: 
         if row.owned:
             found = owners(scene, verb, row)
         else:
-            found = tuple(s for s in patients(scene, verb, row, place, sentence) if fits(scene, s, row))
+            found = tuple(
+                s
+                for s in patients(scene, verb, row, place, sentence)
+                if fits(scene, s, row, told=s.kind == "Group" and in_general(scene, verb, row, s))
+            )
         befallen = list(found)
         befallen = [s for s in befallen if agent is None or agent.ref != s.ref]
         yield from (of_verb(scene, pattern.row, s, agent, verb, place.end, sentence) for s in befallen)
         if befallen:
             return
+
+
+def in_general(scene: Scene, verb: Token, row: AffairRow, people: Named) -> bool:
+    """Whether a clause tells of what was done to people without number ("activists have been arrested in Arland").
+
+    Where it befell them must be said; protests are dispersed anywhere.
+    """
+    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lemma_ == "have" for c in verb.children if "aux" in c.dep_)
+    if not past or not (row.kind == "dispersal" or placed(scene, people) or located(verb)):
+        return False
+    return real(verb)
+
+
+def located(verb: Token) -> bool:
+    """Whether a clause says in which place."""
+    where = (c for c in verb.children if c.dep_ == "prep" and c.lower_ in ("in", "at", "across", "near"))
+    return any(t.ent_type_ in ("GPE", "LOC", "FAC") for c in where for t in c.children)
 
 
 def owners(scene: Scene, verb: Token, row: AffairRow) -> tuple[Named, ...]:
@@ -103,12 +125,14 @@ def matched(scene: Scene, verb: Token, pattern: Pattern, sentence: TokenRange) -
         particle = next((j for j in range(end, min(end + 4, sentence[1])) if doc[j].lower_ == word), None)
         if particle is None or (particle > end and doc[particle].dep_ not in ("prt", "prep", "advmod")):
             return None
+        if passive(verb) and doc[particle].dep_ == "prep" and any(c.dep_ == "pobj" for c in doc[particle].children):
+            return None  # "were shot at the gate": where, not what at
         end = particle + 1 if particle == end else end
     if not pattern.tail:
         return Place(end, sentence[1], end)
-    for j in range(end, min(end + GAP, sentence[1])):
-        match = tails(pattern.tail).at(doc, j, sentence[1])
-        if match is not None and match.start == j:
+    tail = tails(pattern.tail)
+    for j in tail.openings(doc, end, min(end + GAP, sentence[1])):
+        if (match := tail.at(doc, j, sentence[1])) is not None:
             return Place(match.end, sentence[1], match.end) if pattern.behind else Place(end, j, match.end)
     return None
 

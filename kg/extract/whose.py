@@ -12,6 +12,13 @@ from kg.text.parse import Token
 REASONS = frozenset(("grounds", "bail", "parole", "humanitarian", "reasons", "charge", "charges", "trial"))
 """What stands between a noun and its subject in "the release on health grounds of X"."""
 
+DOINGS = frozenset(("activity", "work", "conduct", "action", "finance", "business", "reporting", "speech", "statement"))
+"""What somebody does, so that an affair of it is one of whoever does it."""
+
+GATHERINGS = frozenset(
+    ("protest", "demonstration", "rally", "march", "sit-in", "vigil", "strike", "gathering", "procession", "picket")
+)
+
 
 def needs(scene: Scene, noun: Token) -> Named | None:
     """Who needs it, where a clause says so ("withholding the medicine he needs")."""
@@ -36,7 +43,7 @@ def repeated(scene: Scene, i: int, preposition: str, sentence: TokenRange) -> It
 
 def owner_of(scene: Scene, token: Token) -> Named | None:
     """Whose home or office a noun is, or whose doing ("the arson attack on X's home", "the ban on her travelling")."""
-    if token.lemma_.lower() not in affairs.table().premises.words and token.tag_ != "VBG":
+    if token.lemma_.lower() not in affairs.table().premises.words | DOINGS and token.tag_ != "VBG":
         return None
     return belongs(scene, token)
 
@@ -69,3 +76,13 @@ def inhabitants(scene: Scene, preposition: int, sentence: TokenRange) -> Named |
         if token.pos_ not in ("DET", "NOUN", "ADJ", "ADP"):
             return None
     return None
+
+
+def gathering(scene: Scene, noun: Token) -> Named | None:
+    """A protest as a group of people ("the repression of peaceful protests")."""
+    if noun.lemma_.lower() not in GATHERINGS:
+        return None
+    start = min((t.i for t in noun.lefts if t.dep_ in ("amod", "compound", "nummod")), default=noun.i)
+    label = scene.text((start, noun.i + 1))
+    thing = Thing(kind="Group", key=label.casefold(), label=label, forms=(label,))
+    return Named(thing.ref, (start, noun.i + 1), noun.i, "phrase", thing)

@@ -103,6 +103,8 @@ def wished(noun: Token) -> bool:
     if any(c.lower_ in ("no", "any", "possible", "potential") for c in noun.lefts):
         return True
     above = noun.head
+    if above.lower_ == "of" and above.head.lemma_ in ("act", "form", "kind", "sort", "type", "instance"):
+        return wished(above.head)
     if above.dep_ == "prep" or above.pos_ == "ADP":
         preposition, above = above.lower_, above.head
         if above.lemma_ in ("call", "push", "press", "wait", "ask") and preposition == "for":

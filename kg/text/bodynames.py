@@ -15,6 +15,13 @@ class BodyNames:
     def __init__(self, words: Capitals) -> None:
         self.words, self.reading = words, words.reading
 
+    def union_end(self, start: int) -> int:
+        """Where the full name of a body of bodies that begins with ``start`` ends; ``start`` if there is none."""
+        for words in UNIONS.values():
+            if tuple(self.reading.lower[start : start + len(words)]) == words:
+                return start + len(words)
+        return start
+
     def end(self, end: int, head: int) -> int:
         """Where a name ends once “of …”, “for …”, “on …” after token ``end`` are read."""
         r, stop = self.reading, end
@@ -76,9 +83,9 @@ class BodyNames:
         r, lands = self.reading, self.words.land
         if r.lower[start] in body_words("owners") and start < head:
             return r.lower[start].replace(".", ""), start + 1
-        for acronym, words in UNIONS.items():
-            if tuple(r.lower[start : start + len(words)]) == words and start + len(words) < head:
-                return acronym, start + len(words)
+        union = self.union_end(start)
+        if start < union < head:
+            return next(acronym for acronym, words in UNIONS.items() if words[0] == r.lower[start]), union
         land = lands.get(start)
         if land is not None and land.tokens[1] <= head:
             return land.code, start

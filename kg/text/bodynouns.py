@@ -6,7 +6,7 @@ from kg.text.marks import Mark
 from kg.text.phrases import NounPhrases, mark
 from kg.text.salience import Salience
 from kg.text.scene import Scene
-from kg.text.tables import bodies
+from kg.text.tables import bodies, phrase_words
 
 MEMORY = 3
 """Sentences within which one of several bodies with the same head noun is taken up."""
@@ -26,6 +26,7 @@ class BodyNouns:
         if named is not None:
             return mark((named.tokens[0], end), i, "role", named.ref)
         plain = all(r.tag[k] == "DT" or r.lower[k] in ("same", "very") for k in range(start, i))
+        plain = plain or (word in bodies()["centre"].also and self._only_describes(start, i))
         if r.tag[i] not in ("NN", "NNP") or self.nouns.modifies(i) or not plain:
             return None
         if word in ("police", "army", "military") and r.lower[start] not in ("a", "an"):
@@ -42,6 +43,18 @@ class BodyNouns:
             if before.is_a("Institution") and self.reading.head[before.head] == i and before.tokens[1] >= i - 1:
                 return before
         return None
+
+    def _only_describes(self, start: int, i: int) -> bool:
+        """“the global human rights watchdog”, “the London-based group”: what a body named before is."""
+        r, k = self.reading, start + 1
+        while k < i:
+            if r.tight(k + 1) and r.lower[k + 2 : k + 3] == ["based"]:
+                k += 3
+            elif r.lower[k] in phrase_words("describing"):
+                k += 1
+            else:
+                return False
+        return r.tag[start] == "DT"
 
     def _force(self, i: int, word: str) -> Ref | None:
         """The police spoken of before, else the home's where they act."""

@@ -5,6 +5,10 @@ from kg.text.places import Lands
 from kg.text.reading import POSSESSIVE, Reading
 from kg.text.tables import bodies, body_words, name_words, titles
 
+SURNAMED = frozenset(("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr."))
+CALLINGS = frozenset(("occupation", "royal", "security"))
+"""Classes of titles that are family names after “Mr”: Mr Cook, Mrs Prince, Ms Marshal; “Mr President” is no name."""
+
 LONGEST_NAME = 6
 """Words in a person's name."""
 
@@ -44,10 +48,20 @@ class Capitals:
         if r.tight(i):
             return self._hyphenated(i)
         if r.text[i] in POSSESSIVE:
-            return int(r.lower[i - 1] in body_words("possessed") and self.capital[i + 1])
+            owned = r.lower[i - 1] in body_words("possessed") or self._is_guild(i)
+            return int(owned and self.capital[i + 1])
         if r.text[i] == "&":
             return int(self.capital[i + 1])
         return int(r.lower[i] in name_words("particles") and self._is_particle(i))
+
+    def _is_guild(self, i: int) -> bool:
+        """Whether an apostrophe after a plural stands inside the name of those people's body: “Dockers' Union”."""
+        r, k = self.reading, i + 1
+        if not r.lower[i - 1].endswith(("s", "men")) or i - 1 in self.land:
+            return False
+        while k + 1 < r.size and self.capital[k + 1] and k - i < 4:
+            k += 1
+        return any(self.is_head(j) and bodies()[r.lower[j]].nature in ("civil", "party") for j in range(i + 1, k + 1))
 
     def _hyphenated(self, i: int) -> int:
         """How many tokens the hyphen ``i`` adds to a stretch: “Osk-Reed”, “Orm-on-Sea”, “Lin Do-yul” go on."""
@@ -82,8 +96,17 @@ class Capitals:
             return False  # "bin Sultan"
         if i + 2 < r.size and r.tight(i + 1) and r.lower[i + 2] not in titles():
             return False  # "Sultan-uulu"
+        if word in titles() and titles()[word].id in CALLINGS and self._is_surname(i):
+            return False
         cut_short = word.endswith(".") and not (i + 1 < r.size and r.text[i + 1][0].isupper())  # "Amar Sen."
         return word in titles() and i not in self.land and not cut_short
+
+    def _is_surname(self, i: int) -> bool:
+        """“Mr. Cook”: a capitalised word after an honorific with no further name behind it."""
+        r = self.reading
+        before = i - 2 if i > 1 and r.text[i - 1] == "." else i - 1
+        ends = i + 1 >= r.size or not self.capital[i + 1]
+        return before >= 0 and r.lower[before] in SURNAMED and self.capital[i] and ends
 
     def is_head(self, i: int) -> bool:
         """Whether a word can head the name of a body."""
@@ -118,6 +141,6 @@ class Capitals:
         special = self.is_head(end - 1) or self.ends_as(end - 1, "topics", "places")
         if all(r.entity[i] == "PERSON" for i in words) and len(words) > 1:
             return not special or r.lower[end - 1] in name_words("surnames")
-        if special or (len(words) == 1 and r.lower[words[0]] in body_words("regions")):
+        if special or (len(words) == 1 and r.lower[words[0]] in body_words("regions") | name_words("styles")):
             return False
         return not any(self.is_title(i) or self.is_head(i) or self.is_acronym(i) or i in self.land for i in words)

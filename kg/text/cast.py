@@ -57,11 +57,22 @@ class Cast:
         if self.doc is None:
             named = (self._headed(i) for i in range(*tokens))
             return tuple(dict.fromkeys(m.ref for m in next(filter(None, named), [])))
+        whole = self._wholly(tokens)
+        if whole:
+            return whole
         found = dict.fromkeys(m.ref for head in heads_of(self.doc, tokens) for m in self._headed(head))
         dash = next((i for i in range(tokens[1] - 1, tokens[0], -1) if self.doc[i].text in DASHES), None)
-        if not found and dash is not None and dash + 1 < tokens[1]:
-            return self.who((dash + 1, tokens[1]))  # a dateline before the name
+        dated = not found or self.doc[tokens[0]].text.split("/")[0].isupper()
+        if dated and dash is not None and dash + 1 < tokens[1]:
+            return self.who((dash + 1, tokens[1])) or tuple(found)  # a dateline before the name
         return tuple(found)
+
+    def _wholly(self, tokens: TokenRange) -> tuple[Ref, ...]:
+        """The several agents that one mention over the whole of an expression names, its article aside."""
+        ends = (m for m in self._by_token.get(tokens[0], ()) if m.tokens[1] - m.tokens[0] > 1)
+        found = [m for m in ends if m.form == "role" and m.tokens[0] == tokens[0] and m.tokens[1] <= tokens[1]]
+        several = [m.ref for m in found if m.tokens == found[0].tokens]
+        return tuple(several) if len(several) > 1 else ()
 
     def _headed(self, head: int) -> list[PlacedMention]:
         """The mentions a token heads; else the name it is part of, else the holder of the title it is the noun of."""

@@ -9,14 +9,19 @@ from kg.text.marks import Mark, code_of
 from kg.text.organs import Organs
 from kg.text.phrases import ANY, DEFINITE, NounPhrases, mark
 from kg.text.scene import Scene
-from kg.text.tables import phrase_words, phrases, titles
-from kg.text.titles import OWNERS
+from kg.text.tables import bodies, phrase_words, phrases, titles
+from kg.text.titlephrase import OWNERS
 
 OF_GROUP = frozenset(
     ("members", "groups", "families", "relatives", "leaders", "residents", "representatives", "supporters", "victims")
 )
 """Plural nouns that "of …" completes."""
 
+OF_EACH = {"governments": "government", "embassies": "embassy", "consulates": "consulate", "delegations": "delegation"}
+"""Plural nouns for what each of several countries has."""
+
+JOINING = frozenset((",", "and", "&"))
+LONGEST_LIST = 30
 PLACING = frozenset(("in", "from", "near"))
 ENOUGH = 3
 """How often the second country of an article must be named to be one of "the two"."""
@@ -35,7 +40,42 @@ class Collectives:
 
     def group(self, i: int) -> Mark | None:
         """“other countries”, “30 organisations”, “rights groups”."""
-        return self._plural(i, "Group")
+        return self._each(i) or self._plural(i, "Group")
+
+    def _each(self, i: int) -> Mark | None:
+        """“the French and German embassies”, “the governments of Peru and Chile”: one of each country named."""
+        r, kind = self.reading, OF_EACH.get(self.reading.lower[i])
+        if kind is None or self.nouns.modifies(i):
+            return None
+        before, start = self._listed(i - 1, -1)
+        if len(before) > 1:
+            start += 1 - (start >= 0 and r.tag[start] == "DT")
+            return mark((start, i + 1), i, "role", *(self._organ(code, kind) for code in reversed(before)))
+        after, end = self._listed(i + 2, 1) if r.lower[i + 1 : i + 2] == ["of"] else ([], i)
+        if len(after) < 2:
+            return None
+        return mark((self.nouns.of(i)[0], end), i, "role", *(self._organ(code, kind) for code in after))
+
+    def _listed(self, k: int, step: int) -> tuple[list[str], int]:
+        """The countries of a list that begins or ends with ``k``, and the token beyond it."""
+        r, found, last = self.reading, list[str](), k
+        while 0 <= k < r.size and len(found) < LONGEST_LIST:
+            land = self.scene.lands.at(k)
+            if land is not None:
+                found.append(land.code)
+                k = last = land.tokens[1] if step > 0 else land.tokens[0] - 1
+            elif (found and r.lower[k] in JOINING) or (step > 0 and r.lower[k] == "the"):
+                k += step
+            else:
+                break
+        return found, last
+
+    def _organ(self, code: str, kind: str) -> Ref:
+        """The government or the mission of a country."""
+        if kind == "government":
+            return f"Government:{code}"
+        label = f"{self.scene.lands.labels[code]} {kind}"
+        return f"Institution:{self.scene.institutions.organ((kind,), bodies()[kind], kind, code, label).key}"
 
     def people(self, i: int) -> Mark | None:
         """“sources”, “senior officials”: persons the text does not name."""

@@ -1,7 +1,7 @@
 """A word -> whether it may be a people's adjective, of which country, and whether it is a common noun instead."""
 
 from kg.text.gazetteer import gazetteer
-from kg.text.tables import bodies, body_words, name_words, title_words, titles
+from kg.text.tables import bodies, body_words, name_words, phrases, title_words, titles
 
 SUFFIXES = (
     "lander",
@@ -42,8 +42,9 @@ def is_plain(word: str) -> bool:
 def is_common(word: str) -> bool:
     """Whether a word is a noun or adjective of the lexicon rather than a name."""
     lists = ("topics", "places", "regions", "portfolios")
-    known = word in titles() or word in bodies() or word in title_words("modifiers") | title_words("qualities")
-    return known or any(word in body_words(name) for name in lists)
+    known = word in titles() or word in bodies() or word in phrases() or word in name_words("styles")
+    described = word in title_words("modifiers") or word in title_words("qualities")
+    return known or described or any(word in body_words(name) for name in lists)
 
 
 def named_by(demonym: str) -> str:

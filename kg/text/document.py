@@ -42,7 +42,7 @@ class Document:
     def span(self, tokens: TokenRange) -> Span:
         """The canonical span of a token range."""
         first, last = self.doc[tokens[0]], self.doc[tokens[1] - 1]
-        return self.view.span(first.idx, last.idx + len(last))
+        return self.view.span(first.idx, last.idx + len(last.text))
 
     def quotation(self, token: Token | int) -> "Quote | None":
         """The quotation a token lies in, marks excluded."""

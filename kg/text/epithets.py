@@ -8,11 +8,14 @@ from kg.text.offices import Office
 from kg.text.phrases import NounPhrases, mark
 from kg.text.salience import Salience
 from kg.text.scene import PEOPLE, Scene
-from kg.text.tables import phrase_words
+from kg.text.tables import Gender, phrase_words
 
 ABOVE = frozenset(("the", "this", "that"))
 LAWYERS = frozenset(("lawyer", "counsel", "attorney", "barrister", "advocate", "solicitor", "defender"))
 """Titles of those who have clients; one stands for another."""
+
+NEAR = 1
+"""Sentences before in which somebody must be named whom the text then describes."""
 
 FAR = 12
 """Sentences within which the one person held is still the detainee."""
@@ -81,6 +84,21 @@ class Epithets:
             return near.pop()
         found = self.salience.best(i, lambda m: m.is_a("Person") and m.ref in self.held)
         return found[0] if found else None
+
+    def alone(self, i: int, gender: Gender | None = None) -> Ref | None:
+        """The only person named in this sentence and the one before, who is the subject of one of them."""
+        r, scene = self.reading, self.scene
+        floor = r.sentences[max(0, r.sentence[i] - NEAR)][0]
+        near = [m for m in scene.marks.within(floor, i) if m.is_a(*PEOPLE)]
+        refs = {ref for m in near for ref in m.refs}
+        if (
+            len(refs) != 1
+            or not all(m.is_a("Person") for m in near)
+            or not any(map(scene.leads, (m.head for m in near)))
+        ):
+            return None
+        ref = refs.pop()
+        return ref if scene.suits(ref, gender) else None
 
     def aged(self, i: int) -> Mark | None:
         """“the 51-year-old”: who has that age, else who is in view."""

@@ -5,11 +5,41 @@ from dataclasses import dataclass
 from kg.text.genders import told_by
 from kg.text.names import Piece, spelt
 from kg.text.reading import POSSESSIVE, VERBS, Reading
-from kg.text.tables import bodies, name_words, title_words, titles
+from kg.text.tables import bodies, name_words, phrase_words, title_words, titles
 from kg.text.verbs import speaks, wills
 
 APPOINTING = frozenset(("appoint", "name", "elect", "nominate", "choose", "make"))
 LEADING = frozenset(("led", "headed", "chaired"))
+
+POSTS = frozenset(("ambassador", "envoy", "representative", "delegate", "commissioner", "consul", "emissary"))
+PLACED = frozenset(
+    ("village", "villages", "town", "towns", "township", "district", "districts", "neighbourhood", "neighbourhoods",
+     "neighborhood", "neighborhoods", "suburb", "suburbs", "quarter", "province", "region", "county",
+     "municipality", "prison", "jail", "camp", "river", "valley", "island", "hotel", "road", "street", "square",
+     "bridge", "mine", "dam", "port", "harbour", "slum", "settlement", "checkpoint", "junction", "ship",
+     "vessel", "ferry", "trawler", "tanker")
+)  # fmt: skip
+"""Common nouns after a name, or before “of” and a name, that make it a place's or a ship's."""
+
+SORTED = frozenset(
+    ("newspaper", "daily", "weekly", "magazine", "tabloid", "broadsheet", "website", "portal", "channel", "station",
+     "broadcaster", "movement", "militia", "company", "firm", "app", "platform", "network", "party", "group")
+)  # fmt: skip
+"""Common nouns after a name that make it a body's."""
+
+PERSONAL = frozenset(
+    ("home", "house", "apartment", "family", "wife", "husband", "mother", "father", "brother", "sister", "son",
+     "daughter", "widow", "relatives", "lawyer", "lawyers", "arrest", "detention", "imprisonment", "death",
+     "killing", "murder", "trial", "release", "health", "bail", "conviction", "funeral", "birthday", "cell",
+     "disappearance", "abduction", "jailing", "sentence", "execution")
+)  # fmt: skip
+"""What somebody has rather than a body or a place."""
+
+BEFALLING = frozenset(
+    ("arrest", "detain", "jail", "imprison", "interrogate", "sentence", "convict", "torture", "murder",
+     "assassinate", "kidnap", "abduct", "hang", "execute", "deport", "extradite", "remand", "acquit", "pardon", "bear")
+)  # fmt: skip
+"""Verbs whose object is a person."""
 
 ENOUGH = 2.0
 """Weight of evidence below which a name's kind stays open."""
@@ -71,7 +101,11 @@ def _from_left(reading: Reading, start: int) -> Evidence:
     title = reading.titled_by(start)
     if title is not None and reading.lower[title] in titles() and reading.tag[title] in ("NN", "NNP", "NNS", "NNPS"):
         return Evidence(person=3.0)
+    if posted_before(reading, start):
+        return Evidence(person=3.0)
     word = reading.lower[start - 1]
+    if word == "of" and start > 1 and reading.lower[start - 2] in PLACED:
+        return Evidence(place=3.0)
     if word in bodies() and (reading.tag[start - 1] == "NN" or word in ("daily", "weekly")):
         return Evidence(body=3.0)
     if word == "," and _titled_before(reading, start - 1):
@@ -83,6 +117,16 @@ def _from_left(reading: Reading, start: int) -> Evidence:
     if word in ("for", "of") and start > 1 and reading.lower[start - 2] in ("spokesman", "spokeswoman", "spokesperson"):
         return Evidence(body=2.5)
     return Evidence(place=1.5) if word in ("in", "near", "at") else Evidence()
+
+
+def posted_before(reading: Reading, start: int) -> bool:
+    """Whether a post abroad ends right before a token: “ambassador to Peru”, “envoy to the United Nations”."""
+    for k in range(start - 1, max(start - 6, 0), -1):
+        if reading.lower[k] == "to":
+            return reading.lower[k - 1] in POSTS and any(reading.capital[k + 1 : start])
+        if not (reading.capital[k] or reading.lower[k] in ("the", "of")):
+            return False
+    return False
 
 
 def _titled_before(reading: Reading, comma: int) -> bool:
@@ -104,7 +148,13 @@ def _from_right(reading: Reading, end: int) -> Evidence:
     if _titles_another(reading, end):
         return Evidence(body=2.5)
     after = reading.lower[end]
+    if after in PLACED and reading.tag[end] in ("NN", "NNS"):
+        return Evidence(place=3.0)
+    if after in SORTED and reading.tag[end] == "NN":
+        return Evidence(body=3.0)
     following = reading.lower[end + 1] if end + 1 < reading.size else ""
+    if after in POSSESSIVE and following in PERSONAL:
+        return Evidence(person=1.5)
     if after in POSSESSIVE and following in titles():
         return Evidence(body=1.0)
     if after == "who" or (after == "," and following == "who"):
@@ -141,12 +191,14 @@ def _from_apposition(reading: Reading, start: int) -> Evidence:
             break
     if noun is None or reading.tag[start] not in BEGINS_APPOSITION:
         return Evidence()
-    if noun in titles():
+    if noun in titles() or noun in phrase_words("nobodies"):
         return Evidence(person=2.5)
     return Evidence(body=5.0) if noun in bodies() else Evidence()
 
 
 def _from_verb(reading: Reading, piece: Piece) -> Evidence:
+    if reading.dep[piece.head] in ("dobj", "nsubjpass") and reading.lemma[reading.head[piece.head]] in BEFALLING:
+        return Evidence(person=2.0 if piece.tokens[1] - piece.tokens[0] > 1 else 1.0)
     if reading.dep[piece.head] not in ("nsubj", "nsubjpass"):
         return Evidence()
     verb = reading.head[piece.head]

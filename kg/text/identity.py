@@ -24,8 +24,10 @@ from kg.text.pronouns import PRONOUNS, Pronouns
 from kg.text.reading import Reading
 from kg.text.scene import Scene
 from kg.text.speakers import speaker_heads
+from kg.text.tables import title_words
 from kg.text.tables import titles as title_rows
-from kg.text.titles import OWNERS, Titles
+from kg.text.titlephrase import OWNERS
+from kg.text.titles import Titles
 from kg.text.verbs import quotes
 from kg.text.voices import with_voices
 
@@ -161,7 +163,10 @@ def thing(scene: Scene, ref: Ref, mentions: Sequence[PlacedMention]) -> Thing:
     kind, _, key = ref.partition(":")
     label, body = label_of(scene, ref), scene.body(ref)
     forms = {label}
-    if kind not in ("Country", "Government"):
+    if kind == "Country":
+        lands = (land for land in scene.lands.found if land.code == key and land.how == "name")
+        forms |= {scene.reading.words(land.tokens) for land in lands}
+    elif kind != "Government":
         forms |= {scene.reading.words(m.tokens) for m in mentions if m.ref == ref and m.form in NAMED}
     if kind == "Person":
         forms |= titled(scene, ref)
@@ -171,14 +176,22 @@ def thing(scene: Scene, ref: Ref, mentions: Sequence[PlacedMention]) -> Thing:
 
 
 def titled(scene: Scene, ref: Ref) -> set[str]:
-    """The full name with a title of rank before it, which is part of what such people are called: Princess Ana."""
+    """The full name with a title of rank before it, which is part of what such people are called: Princess Ana.
+
+    Of peers who are known by one word also where they are of: Baroness Petrel of Orm.
+    """
     r, found = scene.reading, set[str]()
     for mark in scene.marks.all:
         if mark.refs == (ref,) and mark.form == "name":
-            before = r.title_before(mark.tokens[0])
-            row = title_rows().get(r.lower[before]) if before is not None else None
-            if before is not None and row is not None and row.id == "royal":
-                found.add(r.words((before, mark.tokens[1])))
+            start, end = mark.tokens
+            before = r.title_before(start)
+            if before is None or r.lower[before] not in title_rows():
+                continue
+            peer = r.lower[before] in title_words("peers") and end - start == 1
+            if peer or title_rows()[r.lower[before]].id == "royal":
+                found.add(r.words((before, end)))
+            if peer and end + 1 < r.size and r.lower[end] == "of" and r.capital[end + 1]:
+                found.add(r.words((before, end + 2)))
     return found
 
 

@@ -6,8 +6,8 @@ from kg.text.phrases import ANY, DEFINITE, NounPhrases, is_people, mark
 from kg.text.reading import POSSESSIVE
 from kg.text.scene import Scene
 from kg.text.tables import phrase_words, phrases, titles
-from kg.text.titles import OWNERS
-from kg.text.verbs import issues, speaks, wills
+from kg.text.titlephrase import OWNERS
+from kg.text.verbs import issues, positions, speaks, wills
 
 DOCUMENTS = (
     {"statement", "release", "communiqué", "communique", "announcement", "note", "briefing", "declaration", "message"},
@@ -20,8 +20,17 @@ DOCUMENTS = (
 """Nouns that may take up one another."""
 
 SORTS = {"kingdom": "kingdoms", "sultanate": "sultanates", "emirate": "emirates"}
-WHOLE = frozenset(("current", "royal", "central", "federal", "new", "entire", "whole", "military"))
+WHOLE = frozenset(
+    ("current", "royal", "central", "federal", "new", "entire", "whole", "military", "interim", "transitional",
+     "civilian", "provisional", "caretaker", "coalition", "elected", "present", "incumbent")
+)  # fmt: skip
 """What may stand before "government" without making it a part of one."""
+
+HANDED = frozenset(("see", "obtain", "review", "read", "cite", "leak", "quote", "view", "examine", "receive", "share"))
+"""What is done to a document by others than its author."""
+
+ABOUT = frozenset(("at", "against", "over", "about", "to", "on"))
+"""Prepositions after which a document is what somebody speaks of."""
 
 FAR = 400
 """Tokens within which a document is taken up."""
@@ -96,6 +105,8 @@ class Metonyms:
         """“the government”, “the authorities”, “its government”."""
         r, (start, end) = self.reading, self.nouns.of(i)
         word = r.lower[i]
+        if i > 2 and r.lower[i - 2] in ("majesty", "hm") and r.text[i - 1] in POSSESSIVE:
+            return mark((i - 3 if r.tag[i - 3] == "PRP$" else i - 2, end), i, "name", f"Government:{self._crown()}")
         if word == "administration" or (r.tag[i] == "NNS" and word != "authorities"):
             return None
         middle = {r.lower[k] for k in range(start, i) if r.tag[k] not in ("DT", "PRP$", "PDT", "POS")}
@@ -111,6 +122,11 @@ class Metonyms:
             return None
         tokens = (i, i + 1) if modifies else (start, end)
         return mark(tokens, i, "metonym", f"Government:{code}")
+
+    def _crown(self) -> str:
+        """Whose government is "Her Majesty's": Britain's, but for a text about a State that no list has."""
+        home = self.scene.lands.home or ""
+        return home if home.startswith("x-") else "GB"
 
     def _last_government(self, i: int) -> str | None:
         """The government spoken of in this sentence or the one before, else the home's."""
@@ -149,11 +165,18 @@ class Metonyms:
         r = self.reading
         alike = {w for group in DOCUMENTS if r.lower[i] in group for w in group}
         for k in range(i - 1, max(-1, i - FAR), -1):
-            if r.lower[k] in alike and r.tag[k] in ("NN", "NNP"):
-                refs = self._issuer(k)
+            if r.lower[k] in alike and r.tag[k] in ("NN", "NNP") and (r.quote[k] < 0 or r.quote[k] == r.quote[i]):
+                refs = self._issuer(k) if not self._is_spoken_of(k) else ()
                 if refs:
                     return refs
         return ()
+
+    def _is_spoken_of(self, k: int) -> bool:
+        """Whether a document is what another speaks of: “rejected the report”, “resentment at the statement”."""
+        r, above = self.reading, self.reading.head[k]
+        if r.dep[k] == "dobj":
+            return not issues(r.lemma[above]) and positions(r.lemma[above])
+        return r.dep[k] == "pobj" and r.lower[above] in ABOUT and r.lemma[r.head[above]] not in ("accord", "accordance")
 
     def _issuer(self, i: int) -> tuple[Ref, ...]:
         """Who issued the document that the noun ``i`` names, by the words around it."""
@@ -164,7 +187,7 @@ class Metonyms:
                 return self._agents(c)
             if r.dep[c] == "prep" and r.lower[c] in ("by", "from"):
                 return self._objects(c)
-            if r.dep[c] == "acl" and (by := r.kids(c, "agent")):
+            if r.dep[c] == "acl" and r.lemma[c] not in HANDED and (by := r.kids(c, "agent")):
                 return self._objects(by[0])
         named = [m for m in self.scene.marks.within(max(0, i - 6), i) if m.is_a(*OWNERS) and r.head[m.head] == i]
         return named[0].refs if named else self._by_verb(head)

@@ -12,6 +12,30 @@ from kg.text.places import Lands
 from kg.text.reading import POSSESSIVE, Reading
 from kg.text.tables import body_words, name_words, title_words, titles
 
+WHOLE = frozenset(("royal", "central", "federal", "national", "interim", "transitional", "provisional", "military"))
+"""What stands before “Government” where it is named for the whole of one."""
+
+STYLED = frozenset((("dalai", "lama"), ("panchen", "lama"), ("aga", "khan"), ("gyalwang", "karmapa")))
+"""People who are called by what they are only."""
+
+LINKS = frozenset(("and", "the", "&", ","))
+"""Words between the fields of an office."""
+
+OPENING = frozenset(("of", "for", "on"))
+"""Prepositions before them."""
+
+CONCERNS = (
+    "tion", "tions", "sion", "ment", "ments", "ance", "ence", "ism", "ity", "ities", "ency", "acy", "ees", "ants",
+    "hood", "ship", "ture", "ics", "logy",
+)  # fmt: skip
+"""How nouns end that an office is concerned with and no given name does."""
+
+MANNERED = 6
+"""Letters of the longest word that such an ending does not tell apart from a name."""
+
+REACH = 9
+"""Tokens over which the fields of an office may stretch."""
+
 Sort = Literal["person", "body", "acronym", "plain", "topic", "place", "title"]
 
 
@@ -74,6 +98,16 @@ class Pieces:
         if r.tight(start) or r.text[start] in POSSESSIVE or r.text[start] == "&" or at_large:
             yield from self._cut(start + 1, end)
             return
+        post = self._post(start)
+        if start < post < end and words.is_name(post, end):
+            yield from self._cut(start, post)
+            start = post
+        if tuple(r.lower[start : start + 2]) in STYLED and end - start >= 2:
+            yield plain((start, start + 2), "person")
+            yield from self._cut(start + 2, end)
+            return
+        if r.lower[end - 1] == "government" and all(word in WHOLE for word in r.lower[start : end - 1]):
+            return  # "the Federal Government" is the government of some country
         portfolio = self._portfolio(start, end)
         if portfolio > start:
             yield from self._cut(portfolio, end)
@@ -102,16 +136,50 @@ class Pieces:
         else:
             yield from self._split(start, end)
 
+    def _post(self, start: int) -> int:
+        """Where what an envoy is sent to ends: “to the United Nations Ana Petrel”, “to Zimbabwe Tomas Reed”."""
+        r = self.reading
+        union = self.bodies.union_end(start)
+        if union > start or start < 2 or start not in self.words.land:
+            return union
+        sent = "to" in (r.lower[start - 1], r.lower[start - 2])
+        return self.words.land[start].tokens[1] if sent else start
+
     def _portfolio(self, start: int, end: int) -> int:
-        """Where the name begins in “Secretary of State Ana Petrel”."""
-        r, k = self.reading, start
-        if start < 2 or r.lower[start - 1] not in ("of", "for") or r.lower[start - 2] not in titles():
+        """Where the name begins in “Secretary of State Ana Petrel”, “High Commissioner for Refugees Ana Petrel”."""
+        if not self._is_complement(start):
             return start
-        while k < end and r.lower[k] in body_words("portfolios"):
+        r, k, sure = self.reading, start, start
+        while k < end and (self._is_field(k) or (k > start and r.tight(k)) or r.lower[k] in LINKS):
             k += 1
+            sure = k if r.lower[k - 1] in body_words("portfolios") else sure
         if k == end and end - start > 1:
             return end  # "Under-Secretary for International Cooperation" ends in no name
-        return k if k < end and self.words.is_name(k, end) else start
+        if k < end and end - k > 1 and self.words.is_name(k, end):
+            return k
+        return sure if sure < end and self.words.is_name(sure, end) else start
+
+    def _is_field(self, i: int) -> bool:
+        """Whether a capitalised word is one of those that say what an office is concerned with."""
+        word = self.reading.lower[i]
+        listed = word in body_words("portfolios") or word in body_words("regions")
+        return listed or (len(word) > MANNERED and word.endswith(CONCERNS) and not self.words.is_head(i))
+
+    def _is_complement(self, start: int) -> bool:
+        """Whether a stretch goes on after “Minister of”, “Commissioner for the”, “Minister for Women and”."""
+        r, k = self.reading, start - 1
+        while k > 1 and start - k < REACH:
+            if r.lower[k] in OPENING and self._is_office(k - 1):
+                return True
+            if not (r.lower[k] in LINKS or r.lower[k] in OPENING or r.tight(k) or self._is_field(k)):
+                return False
+            k -= 1
+        return k > 0 and r.lower[k] in OPENING and self._is_office(k - 1)
+
+    def _is_office(self, i: int) -> bool:
+        """Whether a word ends a title: “Minister”, “Under-Secretary-General”."""
+        word = self.reading.lower[i]
+        return word in titles() or (word in title_words("after") and self.reading.capital[i])
 
     def _last_title(self, start: int, end: int) -> int | None:
         """The last word of the last title in a stretch that a person's name follows."""
@@ -122,7 +190,7 @@ class Pieces:
                 while after < end and r.lower[after] in title_words("after"):
                     after += 1
                 if after < end:
-                    joined = i > start and r.tight(i - 1)
+                    joined = (i > start and r.tight(i - 1)) or r.text[after] in POSSESSIVE
                     return after - 1 if self.words.is_name(after, end) and not joined else None
         return None
 

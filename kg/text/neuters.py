@@ -137,7 +137,10 @@ class Neuters:
     # they
 
     def several(self, i: int) -> tuple[Ref, ...]:
-        """The groups or the joined agents that "they" means; empty where in doubt."""
+        """The groups, the joined agents or the one body of several people that "they" means; empty where in doubt."""
+        return self._plural_agents(i) or self._body_of_people(i)
+
+    def _plural_agents(self, i: int) -> tuple[Ref, ...]:
         r = self.reading
         for s in self._above(i):
             refs = self._plural(s)
@@ -149,9 +152,29 @@ class Neuters:
             return ()
         start = r.sentences[r.sentence[i]][0]
         things = any(
-            r.tag[k] == "NNS" and r.dep[k] in PARTS and self.scene.marks.at(k) is None for k in range(start, i)
+            r.tag[k] == "NNS" and r.dep[k] in PARTS and self.scene.marks.at(k) is None and self._is_seen(k, i)
+            for k in range(start, i)
         )
         return () if things and not self.scene.wills(i) else self._several_before(i)
+
+    def _body_of_people(self, i: int) -> tuple[Ref, ...]:
+        """“The Centre …. They called on …”: the body that is the last subject, where nobody else comes between."""
+        r, n = self.reading, self.reading.sentence[i]
+        if r.lower[i] != "they" or r.dep[i] not in SUBJECTS or n < 0:
+            return ()
+        for s in reversed(range(r.sentences[max(0, n - 1)][0], i)):
+            mark = self.scene.marks.at(s)
+            rival = is_people(r, s) or r.dep[s] in SUBJECTS or (r.dep[s] in PARTS and not self.scene.wills(i))
+            if mark is None and r.tag[s] in ("NNS", "NNPS") and rival:
+                return ()
+            if mark is not None and (self.scene.plural(mark) or self.reading.kids(mark.head, "conj")):
+                return ()
+            if mark is None or r.dep[s] not in SUBJECTS or mark.head != s or not mark.is_a("Institution"):
+                continue
+            fits = len(mark.refs) == 1 and (r.quote[s] < 0 or r.quote[s] == r.quote[i])
+            near = r.sentence[s] == n or (self.scene.leads(s) and self.scene.wills(i))
+            return mark.refs if fits and near else ()
+        return ()
 
     def _plural(self, s: int) -> tuple[Ref, ...]:
         marks = self.scene.coordinated(s)
@@ -167,7 +190,7 @@ class Neuters:
             if paired:
                 return paired
             for s in reversed(range(start, end)):
-                if r.dep[s] not in SUBJECTS or not (r.quote[s] < 0 or r.quote[i] >= 0):
+                if r.dep[s] not in SUBJECTS or not self._is_seen(s, i):
                     continue
                 refs = self._plural(s)
                 if refs:
@@ -191,7 +214,11 @@ class Neuters:
         return (group,) if group is not None else ()
 
     def _is_near(self, mark: Mark, i: int) -> bool:
-        return self.reading.quote[mark.head] < 0 or self.reading.quote[i] >= 0
+        return self._is_seen(mark.head, i)
+
+    def _is_seen(self, k: int, i: int) -> bool:
+        """Whether what ``k`` mentions is in view at ``i``: nothing said in quotation marks is, outside them."""
+        return self.reading.quote[k] < 0 or self.reading.quote[i] >= 0
 
     def _not_only(self, start: int, end: int) -> tuple[Ref, ...]:
         """“not only Japan …, but other countries too”."""

@@ -9,7 +9,8 @@ from kg.text.document import TokenRange
 from kg.text.evidence import APPOINTING, LEADING
 from kg.text.marks import Mark, code_of
 from kg.text.tables import title_words, titles
-from kg.text.titles import INSIDE, OWNERS, Phrase, Titles, governing
+from kg.text.titlephrase import OWNERS, Phrase, governing
+from kg.text.titles import INSIDE, Titles
 from kg.text.verbs import speaks
 
 BEING = frozenset(("be", "become", "remain"))
@@ -126,7 +127,7 @@ class Offices:
         if following >= r.size:
             return False
         noun = r.tag[following] in ("NN", "NNS", "NNP") and r.lower[following] not in title_words("after")
-        return r.tight(following) or (noun and not self.titles.is_region(following))
+        return r.tight(following) or (noun and not self.titles.complements.is_region(following))
 
     def _names_another(self, end: int) -> bool:
         mark = self.marks.at(end)
@@ -174,7 +175,10 @@ class Offices:
         """Whether a title right before a name is that person's: it is somebody's, or begins like a noun phrase."""
         owned = phrase.organisation is not None or phrase.possessor is not None
         begins = self.reading.tag[phrase.tokens[0]] in ("DT", "PRP$", "WP$") or phrase.tokens[0] == floor
-        return owned or begins if comma else owned and not is_object
+        if comma:
+            return owned or begins
+        styled = self.reading.capital[phrase.head] and phrase.tokens[1] > phrase.head + 1
+        return styled or (owned and not is_object)  # "Minister for the North Ana Petrel"
 
     # titles said by a verb
 

@@ -188,18 +188,23 @@ class Parse:
 
     def _hang(self) -> None:
         """Tell every token its dependents, and where the phrase it heads begins and ends."""
-        below: list[list[Token]] = [[] for _ in self.tokens]
+        lefts: list[list[Token]] = [[] for _ in self.tokens]
+        rights: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             token.left_edge = token.right_edge = token
-        for token in self.tokens:
+        for i, token in enumerate(self.tokens):
             if token.head is not token:
-                below[token.head.i].append(token)
+                (lefts if i < token.head.i else rights)[token.head.i].append(token)
             for above in token.ancestors:
-                above.left_edge, above.right_edge = min(above.left_edge, token), max(above.right_edge, token)
-        for token, found in zip(self.tokens, below, strict=True):
-            token.children = tuple(found)
-            cut = bisect_left(found, token.i, key=lambda t: t.i)
-            token.lefts, token.rights = token.children[:cut], token.children[cut:]
+                if i < above.left_edge.i:
+                    above.left_edge = token
+                elif i > above.right_edge.i:
+                    above.right_edge = token
+                else:
+                    break  # what reaches round it here is told to those above, before or later
+        for token, left, right in zip(self.tokens, lefts, rights, strict=True):
+            token.lefts, token.rights = tuple(left), tuple(right)
+            token.children = token.lefts + token.rights
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -212,9 +217,9 @@ class Parse:
     @overload
     def __getitem__(self, place: slice) -> Stretch: ...
     def __getitem__(self, place: int | slice) -> Token | Stretch:
-        if isinstance(place, slice):
-            return Stretch(self, *place.indices(len(self.tokens))[:2])
-        return self.tokens[place]
+        if isinstance(place, int):
+            return self.tokens[place]
+        return Stretch(self, *place.indices(len(self.tokens))[:2])
 
     def covering(self, start: int, end: int) -> Stretch | None:
         """The tokens that characters ``start`` to ``end`` of the text touch; None where they touch none."""

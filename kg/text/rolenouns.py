@@ -6,15 +6,25 @@ from collections.abc import Iterator
 from kg.model.statements import Ref
 from kg.text.epithets import LAWYERS, Epithets
 from kg.text.marks import Mark
+from kg.text.namedlater import EXPERTS, NamedLater
 from kg.text.offices import Office
 from kg.text.phrases import ANY, DEFINITE, NounPhrases, mark
 from kg.text.reading import POSSESSIVE
 from kg.text.scene import Scene
 from kg.text.tables import phrase_words, titles
-from kg.text.titles import OWNERS, Phrase
+from kg.text.titlephrase import OWNERS, Phrase
 
 ADJECTIVES = frozenset(("head", "fellow", "charge", "u", "guard", "general", "major", "justice", "crown", "member"))
 """Titles whose bare noun is mostly something else."""
+
+DESCRIBING = frozenset(
+    ("leader", "politician", "veteran", "founder", "fugitive", "laureate", "activist", "campaigner", "dissident",
+     "blogger", "vlogger", "youtuber", "cleric", "writer", "author", "novelist", "poet", "playwright", "publisher",
+     "cartoonist", "satirist", "tycoon", "businessman", "businesswoman", "whistleblower", "filmmaker", "rapper",
+     "singer", "actor", "actress", "musician", "defender", "unionist", "academic", "scholar", "environmentalist",
+     "conservationist", "feminist", "philanthropist", "bookseller", "economist", "historian", "columnist", "comedian")
+)  # fmt: skip
+"""What a text comes to call somebody whom it has named, rather than somebody else on duty."""
 
 BELOW = ("deputy", "vice", "assistant")
 
@@ -26,7 +36,7 @@ class RoleNouns:
         self.scene, self.reading = scene, scene.reading
         self.nouns = NounPhrases(scene)
         self.held = {o.phrase.head: o for o in scene.offices}
-        self.epithets = Epithets(scene)
+        self.epithets, self.later = Epithets(scene), NamedLater(scene)
 
     def titled(self, i: int) -> Mark | None:
         """“the spokesman”: its last holder; else, where it speaks or acts, somebody unnamed."""
@@ -36,6 +46,9 @@ class RoleNouns:
             return mark(office.phrase.tokens, i, "role", office.member) if office.frame != "before" else None
         if self.nouns.modifies(i) or r.dep[i] in ("attr", "appos", "oprd"):
             return None
+        later = self.later.named(i)
+        if later is not None:
+            return mark(self.nouns.of(i), i, "role", later)
         after = scene.titles.ends_title(i)
         if r.lower[i] in ADJECTIVES and not after and not self._is_somebody(i):
             return None
@@ -49,7 +62,17 @@ class RoleNouns:
         speaks = scene.reports(i) if phrase.row.id == "kin" else scene.acts(i)
         if after and r.capital[i] and not speaks:
             return None
-        return self._unnamed(i, phrase) if phrase.row.bare and speaks and determiner not in ANY else None
+        if not (phrase.row.bare and speaks and determiner not in ANY):
+            return None
+        known = self._described(i, phrase) if determiner == "the" else None
+        return mark(phrase.tokens, i, "role", known) if known is not None else self._unnamed(i, phrase)
+
+    def _described(self, i: int, phrase: Phrase) -> Ref | None:
+        """The one person in view, where "the activist", "the spiritual leader" says what somebody is, not an office."""
+        noun = self.scene.titles.noun(i)
+        if noun not in DESCRIBING or phrase.organisation is not None or phrase.possessor is not None:
+            return None
+        return self.epithets.alone(i, phrase.row.gender(noun))
 
     def _is_somebody(self, i: int) -> bool:
         """“said a guard who …”: a noun with an article that acts, though such words mostly describe others."""
@@ -100,7 +123,8 @@ class RoleNouns:
     def _is_same(self, held: Phrase, asked: Phrase, noun: str, organisation: Ref | None) -> bool:
         """Whether a title asked for may be one that was held: “the minister” is the foreign minister, not a deputy."""
         other = self.scene.titles.noun(held.head)
-        if (other != noun and not {other, noun} <= LAWYERS) or held.row.id == "part":
+        alike = other == noun or any({other, noun} <= equal for equal in (LAWYERS, EXPERTS))
+        if not alike or held.row.id == "part":
             return False
         words = asked.title.split(" of ")[0].split()
         if len(words) > 1 and not set(words) <= set(held.title.replace("-", " ").split()):

@@ -10,7 +10,7 @@ from kg.text.gazetteer import Land
 from kg.text.reading import POSSESSIVE, Reading
 from kg.text.states import in_longer, is_part
 from kg.text.tables import bodies, name_words, phrase_words
-from kg.text.uses import acts, is_introduced
+from kg.text.uses import acts, beside_body, is_introduced
 from kg.text.verbs import directs, speaks
 
 Votes = dict[str, float]
@@ -95,7 +95,7 @@ class Seats:
         """Whether a name is introduced as somebody's; what only describes a noun or owns one is not."""
         r = self.reading
         owns = end < r.size and r.text[end] in POSSESSIVE
-        if start and r.lower[start - 1] in bodies():
+        if (start and r.lower[start - 1] in bodies()) or beside_body(r, start, end):
             return True
         return not owns and r.dep[end - 1] not in ("compound", "amod", "nmod") and is_introduced(r, start, end)
 

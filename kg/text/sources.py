@@ -7,8 +7,11 @@ from kg.text.phrases import ANY, DEFINITE, NounPhrases, mark
 from kg.text.scene import Scene
 from kg.text.tables import bodies, hypernyms, phrase_words, phrases, titles
 
-ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ship", "ism", "ance", "ence", "ing", "ure", "age", "dom", "hood")
-"""Endings of nouns for things, unless a list has them as agents."""
+DOERS = ("er", "or", "ist", "ian", "ant", "dent", "ee", "man", "woman", "person", "ate")
+"""Endings of nouns for people, which stand for somebody unless a list has them as things."""
+
+PRIVATE = frozenset(("civil", "party", "media", "business"))
+"""Natures of bodies that are no State's."""
 
 MEMORY = 400
 """Tokens within which the same words take up somebody."""
@@ -36,17 +39,19 @@ class Sources:
         return mark((start, max(end, words[1])), i, "phrase", ref)
 
     def is_agent(self, i: int) -> bool:
-        """Whether a noun can mean somebody: a list has it, or it is no document and looks like no abstract noun."""
+        """Whether a noun can mean somebody: a list has it, or it looks like a noun for people, and is no document."""
         r = self.reading
         word, lemma = r.lower[i], r.lemma[i]
         listed = {row.kind for row in phrases().get(word, ())}
         if "document" in listed or {row.kind for row in phrases().get(lemma, ())} & {"document"}:
             return False
+        if lemma in phrase_words("things") and lemma not in bodies():
+            return False  # "the charge" is no chargé d'affaires
         if lemma in phrase_words("collected"):
             return True
         if listed or any(w in titles() or w in bodies() or w in hypernyms() for w in (word, lemma)):
             return True
-        return lemma not in phrase_words("things") and not lemma.endswith(ABSTRACT)
+        return lemma in phrase_words("somebody") or (lemma.endswith(DOERS) and lemma not in phrase_words("things"))
 
     def _taken_up(self, i: int, start: int, words: TokenRange) -> Ref | None:
         """Somebody spoken of before in the same words."""
@@ -69,6 +74,7 @@ class Sources:
             return self.nouns.unnamed("Group" if r.tag[i] == "NNS" else "UnnamedSource", words)
         if (
             row is not None
+            and row.nature not in PRIVATE
             and home is not None
             and r.lower[start] == "the"
             and words == bare

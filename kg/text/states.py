@@ -117,6 +117,8 @@ def is_single(reading: Reading, i: int) -> bool:
     word = reading.text[i]
     if len(word) < 3 or not word[0].isupper() or not word.isalpha() or word.isupper():
         return False
+    if reading.tag[i] == "NNPS" and word.endswith("s") and stem_of(word[:-1]) is not None:
+        return False  # "Tibetans" are people
     return not is_common(reading.lower[i]) and (reading.capital[i] or reading.tag[i] == "JJ")
 
 

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from kg.text.demonyms import is_common, is_kind, stem_of
 from kg.text.document import TokenRange
 from kg.text.reading import POSSESSIVE, Reading
-from kg.text.tables import body_words, name_words, phrase_words, titles
+from kg.text.tables import bodies, body_words, name_words, phrase_words, titles
 from kg.text.verbs import directs, positions
 
 GROUND = frozenset(("isles", "islands", "highlands", "lowlands"))
 """Kinds of land that only a State is when it acts."""
+
+NO_STATES = frozenset(("party", "media", "business", "civil"))
+"""Natures of bodies whose nouns beside a name make it no State's."""
 
 TREATING = frozenset(("ratify", "accede"))
 
@@ -84,7 +87,15 @@ def is_introduced(reading: Reading, start: int, end: int) -> bool:
         return reading.tag[end - 1] != "NNPS" or before != "the"
     if before == "," and any(w in titles() for w in reading.lower[max(0, start - 8) : start - 1]):
         return True
+    if before in POSSESSIVE or beside_body(reading, start, end):
+        return True
     return after == "," and (following in ("who", "a", "an", "the", "whose") or following.isdigit())
+
+
+def beside_body(reading: Reading, start: int, end: int) -> bool:
+    """“the Fidelia party”, “the daily Courier”: a noun beside a name that makes it no State's."""
+    around = (reading.lower[start - 1] if start else "", *reading.lower[end : end + 1])
+    return any(word in bodies() and bodies()[word].nature in NO_STATES for word in around)
 
 
 def acts(reading: Reading, i: int) -> bool:

@@ -11,6 +11,7 @@ from kg.text.document import Quote, TokenRange
 OPENING = frozenset(("“", '"', "«", "„", "‘", "'", "(", "[", "``", "''"))
 TOLD = frozenset(("as", "after", "before", "while", "whereas"))
 """What opens a clause at the end that tells of others' words: denied it, after his family called for …"""
+APART = frozenset((",", "-", "–", "—"))
 CLOSING = frozenset(("”", '"', "»", "“", "’", "'", ")", "]", "%", "''"))
 
 
@@ -21,7 +22,7 @@ def trim(draft: Draft, tree: Tree, *, side: str, clause: bool) -> None:
         content -= tree.under(draft.head)
     after = {i for i in content if i > draft.head}
     if after and side != "any" and not (side == "around" and is_set_off_left(draft, tree)):
-        content = without_tail(after, draft, tree, clause=clause)
+        content = with_detail(without_tail(after, draft, tree, clause=clause), tree)
     elif side == "around" and content and not after:
         content = from_sentence_start(content, draft, tree)
     content = without_time(content, draft, tree)
@@ -48,9 +49,29 @@ def without_tail(content: set[int], draft: Draft, tree: Tree, *, clause: bool) -
             continue
         own = tree.under(i)
         start = min(own)
-        if start - 1 in content and tree.lower[start - 1] == "," and max(own) >= last - 1 and start > draft.head:
+        apart = tree.lower[start - 1] in APART or announces(tree, i, start)
+        if start - 1 in content and apart and max(own) >= last - 1 and start > draft.head:
             return without_tail({k for k in content if k < start}, draft, tree, clause=clause)
     return content
+
+
+def with_detail(content: set[int], tree: Tree) -> set[int]:
+    """Take in what completes content after a comma: concern over the arrests, including those made in Vey."""
+    comma = max(content) + 1
+    end = tree.sentence[comma - 1][1]
+    if comma + 1 >= end or tree.lower[comma] != "," or tree.lower[comma + 1] not in lexicon().words["detailing"]:
+        return content
+    at = comma + 1
+    while comma < tree.head[at] < end and tree.head[at] != at:
+        at = tree.head[at]
+    own = {k for k in tree.under(at) if k > comma}
+    return content | own if len(own) > 1 and own == set(range(comma + 1, max(own) + 1)) else content
+
+
+def announces(tree: Tree, i: int, start: int) -> bool:
+    """Whether a clause without a comma tells of other words spoken meanwhile: said it fell as he announced that …"""
+    speaking = lexicon().takes(tree.lemma[i], "clause") and bool(tree.kids(i, "ccomp"))
+    return tree.lower[start] in ("as", "while") and tree.tag[start + 1] in ("PRP", "NNP") and speaking
 
 
 def is_comment(tree: Tree, i: int, *, clause: bool) -> bool:
@@ -151,6 +172,8 @@ def is_stray(i: int, tree: Tree) -> bool:
 def joins(left: int, right: int, tree: Tree) -> bool:
     """Whether only punctuation and a conjunction stand between two tokens of a sentence, or nothing."""
     between = range(left + 1, right)
+    if not between:
+        return True
     return len(between) <= 2 and all(
         (tree.is_mark(k) or tree.pos[k] == "CCONJ") and tree.pos[k] != "SPACE" for k in between
     )

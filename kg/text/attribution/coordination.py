@@ -6,10 +6,13 @@ from kg.text.attribution.sources import RELATIVE, can_speak
 from kg.text.attribution.tree import Tree
 from kg.text.attribution.value import Source
 
+UNBOUND = frozenset(("conj", "advcl", "xcomp", "ccomp", "dep", "parataxis"))
+"""Labels the parser gives a list's later verb that it hangs on the cue."""
+
 
 def listed_infinitive(tree: Tree, i: int) -> None:
     """Ann urged Bo to leave, Cy to stay and Dee to pay: the later infinitives go on from the first."""
-    if not tree.is_infinitive(i) or not tree.kids(i, "nsubj"):
+    if not tree.kids(i, "nsubj") or not tree.is_infinitive(i):
         return
     above = tree.head[i]
     cues = [c for c in (*tree.kids(i, "ccomp", "csubj", "advcl"), above) if c < i and c != i]
@@ -20,6 +23,24 @@ def listed_infinitive(tree: Tree, i: int) -> None:
                 tree.attach(cue, above if above != i else cue, tree.dep[i])
             tree.attach(i, first, "conj")
             return
+
+
+def bare_infinitive(tree: Tree, i: int) -> None:
+    """Ann urged Bo to free them, drop the charges and pay: an infinitive without "to" goes on from one that has it."""
+    above = tree.head[i]
+    listed = any(tree.tag[c] == "VB" for c in tree.under(i) if tree.dep[c] == "conj")
+    finite = tree.tag[above] == "VBP" and reports(tree, i) and not listed
+    plain = tree.tag[i] == "VB" or (tree.tag[i] == "VBP" and not finite)
+    if not plain or above >= i or tree.dep[i] not in UNBOUND or tree.tag[above] not in ("VBD", "VBZ", "VBN", "VBP"):
+        return
+    if tree.kids(i, "aux", "nsubj", "nsubjpass", "expl") or not follows_on(tree, i):
+        return
+    to = next((k for k in range(i - 1, above, -1) if tree.tag[k] == "TO"), None)
+    first = tree.head[to] if to is not None else i
+    if above < first < i and tree.is_infinitive(first) and first in tree.under(above):
+        tree.attach(i, first, "conj")
+        for c in tree.under(i) if listed else ():
+            tree.tag[c] = "VB" if c == i or (tree.dep[c] == "conj" and tree.tag[c] == "VBP") else tree.tag[c]
 
 
 def second_report(tree: Tree, i: int) -> None:
@@ -63,8 +84,9 @@ def second_speaker(tree: Tree, i: int) -> None:
     A reporting verb with a subject of its own goes on from the cue, not from what is said, where its tense tells so.
     """
     inner = tree.head[i]
-    subjects = [c for c in tree.kids(i, "nsubj") if c < i and tree.tag[c] not in RELATIVE]
-    if tree.tag[i] not in ("VBD", "VBZ") or tree.dep[i] not in ("conj", "advcl") or not subjects or inner == i:
+    if tree.tag[i] not in ("VBD", "VBZ") or tree.dep[i] not in ("conj", "advcl") or inner == i:
+        return
+    if not any(c < i and tree.tag[c] not in RELATIVE for c in tree.kids(i, "nsubj")):
         return
     first = min(tree.under(i))
     while first < i and (tree.lower[first] in ("and", "but", "while", "whereas") or tree.is_mark(first)):

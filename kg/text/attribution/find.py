@@ -10,7 +10,8 @@ from kg.text.attribution.cues import lexicon
 from kg.text.attribution.forms import Frame, is_passive, takes
 from kg.text.attribution.labels import labelled, signed
 from kg.text.attribution.mend import mend
-from kg.text.attribution.nouns import carried, nominal
+from kg.text.attribution.minutes import go_on_in_minutes, numbered
+from kg.text.attribution.nouns import carried, drawn, is_voicing, nominal
 from kg.text.attribution.quotations import adjacent, continue_quotes, follows_quote, introduced
 from kg.text.attribution.tree import Tree
 from kg.text.attribution.unreal import is_unreal
@@ -33,6 +34,7 @@ def find_attributions(document: Document) -> tuple[Attribution, ...]:
     drafts.sort(key=lambda d: d.cue)
     go_on_after_aside(drafts, tree)
     drafts += continue_quotes(drafts, tree)
+    drafts += go_on_in_minutes(drafts, tree, numbered(document))
     drafts.sort(key=lambda d: d.cue)
     for draft in drafts:
         draft.content -= draft.own
@@ -70,8 +72,8 @@ def stands(draft: Draft, tree: Tree, *, nested: bool) -> bool:
 def drafts_at(tree: Tree, i: int) -> Iterator[Draft]:
     """What the word at ``i`` attributes, if it is a cue; twice where it has two sources."""
     found = None
-    if tree.pos[i] == "VERB" and not is_unreal(tree, i):
-        found = carried(tree, i) or verbal(tree, i)
+    if tree.pos[i] == "VERB" and not is_voicing(tree, i) and not is_unreal(tree, i):
+        found = carried(tree, i) or drawn(tree, i) or verbal(tree, i)
     found = found or nominal(tree, i)
     if found is not None:
         yield found
@@ -139,11 +141,9 @@ def quoting(tree: Tree, verb: int, source: Source | None) -> Draft | None:
     if not (listed or (tree.tag[verb] in FINITE and follows_quote(tree, verb, source))):
         return None
     quote = adjacent(tree, verb, source)
-    if (
-        quote is not None
-        and not takes(tree, verb, "clause")
-        and quote.start > verb
-        and not opens_with_capital(tree, quote)
+    if quote is not None and (
+        is_cued_between(tree, verb, quote)
+        or (not takes(tree, verb, "clause") and quote.start > verb and not opens_with_capital(tree, quote))
     ):
         quote = None
     block = introduced(tree, verb) if takes(tree, verb, "clause") else None
@@ -155,6 +155,12 @@ def quoting(tree: Tree, verb: int, source: Source | None) -> Draft | None:
         return None
     take_speaker_beside_quote(draft, tree)
     return draft
+
+
+def is_cued_between(tree: Tree, verb: int, quote: Quote) -> bool:
+    """Whether a reporting verb stands nearer to a quotation: “…,” Ann said, adding most media were not reporting it."""
+    between = range(quote.end, verb) if quote.end <= verb else range(verb + 1, quote.start)
+    return any(tree.pos[k] == "VERB" and takes(tree, k, "clause") for k in between)
 
 
 def opens_with_capital(tree: Tree, quote: Quote) -> bool:

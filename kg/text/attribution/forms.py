@@ -1,5 +1,6 @@
 """A verb in its form -> whether it reports, whether it is passive, where its particle and its prepositions stand."""
 
+from functools import cache
 from typing import Literal, NamedTuple
 
 from kg.text.attribution.cues import lexicon
@@ -33,8 +34,13 @@ def takes(tree: Tree, verb: int, frame: str) -> bool:
 def reports(tree: Tree, verb: int) -> bool:
     """Whether the verb, alone or with its particle, reports by itself: not beside a quotation or after "as" only."""
     particle = with_particle(tree, verb)
-    spelt = {tree.lemma[verb], f"{tree.lemma[verb]}_{tree.lower[particle]}"}
-    return any(not spelt.isdisjoint(words) for frame, words in lexicon().verbs.items() if frame not in SPARSE)
+    return not reporting().isdisjoint((tree.lemma[verb], f"{tree.lemma[verb]}_{tree.lower[particle]}"))
+
+
+@cache
+def reporting() -> frozenset[str]:
+    """The verbs that report by themselves, in whatever construction."""
+    return frozenset().union(*(words for frame, words in lexicon().verbs.items() if frame not in SPARSE))
 
 
 def is_passive(tree: Tree, verb: int) -> bool:

@@ -10,10 +10,16 @@ from kg.text.document import TokenRange
 
 LONGEST = 8
 """Tokens of the longest label."""
+HEADLINE = 20
+"""Tokens of the longest headline."""
+BODIES = frozenset(("ORG", "NORP", "PERSON"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 FUNCTION = frozenset(("of", "the", "for", "and", "to", "in", "on", "de", "van", "von", "al", "bin"))
 TURNS = frozenset(
     ("q", "a", "question", "answer", "interviewer", "moderator", "reporter", "journalist", "host", "speaker")
 )
+ASKED = frozenset(("q", "question"))
+"""Labels of a turn that another answers."""
 POINTED = frozenset(("q.", "a."))
 """Turns of an interview marked by a point instead of a colon."""
 DASHES = frozenset("-—–―")
@@ -31,7 +37,8 @@ def labelled(tree: Tree) -> list[Draft]:
     """One attribution per labelled paragraph; in a transcript the unlabelled ones that follow belong to it."""
     labels = [found for p in tree.paragraphs if (found := label(tree, p)) is not None]
     names = Counter(name_of(tree, found) for found in labels)
-    transcript = len(labels) >= 3 and max(names.values()) >= 2
+    asked = any(name_of(tree, found).lower() in ASKED for found in labels[:-1])
+    transcript = asked or (len(labels) >= 3 and max(names.values()) >= 2)
     drafts = []
     for n, found in enumerate(labels):
         if transcript or is_speaker(tree, found):
@@ -71,7 +78,17 @@ def name_of(tree: Tree, found: Label) -> str:
 def is_speaker(tree: Tree, found: Label) -> bool:
     """Whether a lone label names a speaker: a person, a turn of an interview, or a name before a quotation."""
     person = all(tree.entity[i] == "PERSON" for i in range(*found.name) if not tree.is_mark(i))
-    return person or name_of(tree, found).lower() in TURNS or tree.lower[found.colon + 1] in ("“", '"')
+    turn = name_of(tree, found).lower() in TURNS
+    return person or turn or tree.lower[found.colon + 1] in ("“", '"') or heads_sentence(tree, found)
+
+
+def heads_sentence(tree: Tree, found: Label) -> bool:
+    """Whether a body or a people stands before a whole sentence in a headline: Red Cross: Prisons are full"""
+    start, end = found.paragraph
+    if end - start > HEADLINE or any(tree.lower[i] == "." for i in range(start, end)):
+        return False
+    named = all(tree.entity[i] in BODIES for i in range(*found.name) if not tree.is_mark(i))
+    return named and any(tree.tag[i] in FINITE for i in range(found.colon + 1, end))
 
 
 def signed(tree: Tree) -> list[Draft]:

@@ -1,16 +1,29 @@
 """Tree -> the same tree with the small model's recurrent slips mended, each by the structure around it."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from kg.text.attribution.asides import interrupted
-from kg.text.attribution.coordination import listed_infinitive, second_report, second_speaker, trailing_participle
+from kg.text.attribution.coordination import (
+    bare_infinitive,
+    listed_infinitive,
+    second_report,
+    second_speaker,
+    trailing_participle,
+)
 from kg.text.attribution.cues import lexicon
+from kg.text.attribution.headlines import (
+    headline_passive,
+    headline_verb,
+    infinitive_taken_for_adjective,
+    noun_cut_in_two,
+)
 from kg.text.attribution.tree import Tree
 
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON"))
 RELATIVE = frozenset(("WDT", "WP"))
-LONGEST_HEADLINE = 20
-"""Tokens of the longest headline."""
+LONGEST_NAME = 6
+"""Tokens within which what is owned follows its owner."""
 WHOSE = 12
 """Tokens within which the verb of a clause with "whose" follows its subject."""
 STRAY = frozenset(("npadvmod", "dep", "dobj", "nsubj"))
@@ -18,10 +31,46 @@ SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
 
 
 def mend(tree: Tree) -> None:
-    """Apply every mending, in order."""
-    for mending in MENDINGS:
-        for i in range(len(tree.words)):
-            mending(tree, i)
+    """Apply every mending, in order, at each token that has the label it is about by then."""
+    for mending, column, labels in MENDINGS:
+        for i, label in enumerate(getattr(tree, column)):
+            if labels is None or label in labels:
+                mending(tree, i)
+
+
+def manner(tree: Tree, i: int) -> None:
+    """Ann noted with deep regret the arrest of Bo: what follows the feeling is noted, and is not with anybody."""
+    verb = tree.head[i]
+    if tree.lower[i] != "with" or i != verb + 1 or not lexicon().takes(tree.lemma[verb], "object"):
+        return
+    end = tree.sentence[i][1]
+    feeling = next((k for k in range(i + 1, min(i + 4, end)) if tree.lower[k] in lexicon().words["feelings"]), None)
+    while feeling is not None and tree.lower[feeling + 1] == "and" and tree.pos[feeling + 2] == "NOUN":
+        feeling += 2  # with shock and sadness
+    if feeling is None or feeling + 1 >= end or tree.is_mark(feeling + 1) or tree.pos[feeling + 1] in ("ADP", "SCONJ"):
+        return
+    object_ = next(
+        (k for k in range(feeling + 1, end) if tree.pos[k] in NOMINAL and not i < tree.head[k] < end), None
+    ) or next((k for k in tree.kids(i, "pobj") if k > feeling), None)
+    if object_ is None or tree.head[object_] not in (i, verb):
+        return
+    tree.attach(feeling, i, "pobj")
+    for k in range(i + 1, feeling):
+        if not i < tree.head[k] <= feeling:
+            tree.attach(k, feeling, tree.dep[k])
+    tree.attach(object_, verb, "dobj")
+
+
+def owner(tree: Tree, i: int) -> None:
+    """Ann described Bo’s remarks as untrue: the noun before an ending of possession belongs to the noun after it."""
+    noun = i - 1
+    if tree.tag[i] != "POS" or noun < 0 or tree.dep[noun] in ("poss", "compound", "nmod") or tree.head[noun] == noun:
+        return
+    owned = next(
+        (k for k in range(i + 1, min(i + LONGEST_NAME, len(tree.words))) if tree.head[k] == tree.head[noun]), None
+    )
+    if owned is not None and tree.pos[owned] in NOMINAL and not any(tree.is_mark(k) for k in range(i + 1, owned)):
+        tree.attach(noun, owned, "poss")
 
 
 def relative_clause(tree: Tree, i: int) -> None:
@@ -55,39 +104,32 @@ def swallowed_subject(tree: Tree, i: int) -> None:
             return
 
 
-def headline_verb(tree: Tree, i: int) -> None:
-    """Envoy voices concern over editor: in a line without a verb a plural that can be a reporting verb is one."""
-    start, end = tree.paragraph[i]
-    if tree.tag[i] != "NNS" or i == start or end - start > LONGEST_HEADLINE or tree.head[i] == i or end <= i + 1:
-        return
-    if any(tree.tag[k] in ("VBD", "VBZ", "VBP", "MD") or tree.lower[k] == "." for k in range(start, end)):
-        return
-    lemma = tree.lower[i][:-1]
-    heading = tree.dep[i] == "compound" and tree.head[i] > i and tree.pos[i - 1] in ("NOUN", "PROPN")
-    if heading and (lexicon().takes(lemma, "object") or lemma in lexicon().words["carriers"]):
-        noun = tree.head[i]
-        tree.lemma[i], tree.pos[i], tree.tag[i] = lemma, "VERB", "VBZ"
-        tree.attach(i, i, "ROOT")
-        tree.attach(noun, i, "dobj")
-        for k in range(start, i):
-            if tree.head[k] >= i and k != i - 1:
-                tree.attach(k, i - 1, "compound")
-        tree.attach(i - 1, i, "nsubj")
-
-
 def list_tail(tree: Tree, i: int) -> None:
     """Concern at the arrests, executions, and the law: a list's later nouns belong to its first, not to the verb."""
     above = tree.head[i]
-    listed = tree.dep[i] in ("conj", "npadvmod", "dep") and tree.pos[i] in NOMINAL and tree.pos[above] == "VERB"
-    if not listed or i < above or tree.entity[i] in ("DATE", "TIME") or tree.kids(i, *SUBJECTS):
+    if i < above or tree.pos[i] not in NOMINAL or not is_cut_off(tree, i, above) or tree.kids(i, *SUBJECTS):
         return
     before = min(tree.under(i)) - 1
-    if before <= above + 1 or not (tree.lower[before] == "," or tree.pos[before] == "CCONJ"):
+    if tree.entity[i] in ("DATE", "TIME") or before <= above + 1 or not joins_list(tree, before):
         return
-    while before > above and (tree.is_mark(before) or tree.pos[before] == "CCONJ"):
-        before -= 1
-    if tree.pos[before] in NOMINAL and tree.head[before] not in (before, i):
+    while before > above and (tree.is_mark(before) or tree.pos[before] == "CCONJ" or joins_list(tree, before)):
+        before -= 2 if tree.lower[before] == "as" else 1
+    if tree.pos[before] in NOMINAL and tree.head[before] not in (before, i) and before > above:
         tree.attach(i, before, "conj")
+
+
+def is_cut_off(tree: Tree, i: int, above: int) -> bool:
+    """Whether a noun hangs on the cue, as a second object or loosely, or over the cue's head on its subject."""
+    if tree.dep[i] == "appos":
+        verb = tree.head[above]
+        return tree.dep[above] in ("nsubj", "nsubjpass") and above < verb < i and bool(tree.kids(verb, "dobj", "acomp"))
+    second = tree.dep[i] == "dobj" and any(o < i for o in tree.kids(above, "dobj"))
+    return tree.pos[above] == "VERB" and (second or tree.dep[i] in ("conj", "npadvmod", "dep"))
+
+
+def joins_list(tree: Tree, i: int) -> bool:
+    """Whether a token is a comma, a conjunction or the end of "as well as"."""
+    return tree.lower[i] == "," or tree.pos[i] == "CCONJ" or tree.lower[i - 1 : i + 1] == ["well", "as"]
 
 
 def inverted_aside(tree: Tree, i: int) -> None:
@@ -186,21 +228,30 @@ def whose_clause(tree: Tree, i: int) -> None:
         tree.attach(noun, verb, "nsubj")
 
 
-MENDINGS: tuple[Callable[[Tree, int], None], ...] = (
-    relative_clause,
-    whose_clause,
-    interrupted,
-    lost_main_verb,
-    headline_verb,
-    swallowed_subject,
-    list_tail,
-    inverted_aside,
-    inverted_speaker,
-    stray_subject,
-    that_clause,
-    listed_infinitive,
-    noun_clause,
-    trailing_participle,
-    second_report,
-    second_speaker,
+NARRATED = ("VBD", "VBZ", "VBP")
+Mending = tuple[Callable[[Tree, int], None], Literal["tag", "dep", "lower"], tuple[str, ...] | None]
+MENDINGS: tuple[Mending, ...] = (
+    (relative_clause, "dep", ("acl",)),
+    (owner, "tag", ("POS",)),
+    (manner, "lower", ("with",)),
+    (whose_clause, "tag", ("WP$",)),
+    (interrupted, "tag", None),
+    (lost_main_verb, "dep", ("ROOT",)),
+    (headline_verb, "tag", ("NNS", "NN", "VB", "JJ")),
+    (headline_passive, "tag", ("VBD", "VBN")),
+    (infinitive_taken_for_adjective, "lower", ("to",)),
+    (noun_cut_in_two, "dep", ("dep", "npadvmod", "ROOT")),
+    (swallowed_subject, "dep", ("ROOT",)),
+    (list_tail, "dep", ("appos", "dobj", "conj", "npadvmod", "dep")),
+    (inverted_aside, "dep", ("parataxis",)),
+    (inverted_speaker, "tag", NARRATED),
+    (stray_subject, "dep", ("ccomp",)),
+    (that_clause, "dep", ("acl", "relcl", "advcl")),
+    (listed_infinitive, "tag", None),
+    (bare_infinitive, "tag", ("VB", "VBP")),
+    (noun_clause, "lower", ("that",)),
+    (trailing_participle, "tag", ("VBG",)),
+    (second_report, "tag", ("VBD", "VBZ", "VBN")),
+    (second_speaker, "tag", ("VBD", "VBZ")),
 )
+"""Each with a column of the tree and the labels there without which it does nothing; None where no label tells."""

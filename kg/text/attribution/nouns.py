@@ -8,6 +8,7 @@ from kg.text.attribution.content import trim
 from kg.text.attribution.cues import lexicon
 from kg.text.attribution.forms import is_passive
 from kg.text.attribution.tree import Tree
+from kg.text.attribution.unreal import is_asked
 from kg.text.attribution.value import Draft, Source
 from kg.text.attribution.verbs import REGARDING, clause_around
 from kg.text.document import TokenRange
@@ -16,6 +17,8 @@ CLAUSES = frozenset(("acl", "ccomp", "xcomp", "advcl"))
 COPULAS = frozenset(("be", "remain", "seem", "appear", "feel", "become", "sound", "stay", "get", "make"))
 UNVOICED = frozenset(("DATE", "TIME", "EVENT", "GPE", "LOC", "LAW"))
 """Names that have no view."""
+SUBJECTS = ("nsubj", "nsubjpass")
+GIVERS = ("from", "by", "among", "in")
 NEAR = 6
 """Tokens within which a verb, its noun and its preposition make one cue."""
 Complements = Mapping[str, frozenset[str]]
@@ -37,6 +40,8 @@ def nominal(tree: Tree, i: int) -> Draft | None:
 def according(tree: Tree, i: int) -> Draft | None:
     """It fell, according to Ann"""
     for c in tree.kids(i + 1, "pobj"):
+        if tree.lemma[c] in lexicon().words["kept"]:
+            return None
         source = sources.phrase(tree, c, i)
         return drafted(tree, i, (i, i + 2), "according", said_around(tree, i), source)
     return None
@@ -95,6 +100,7 @@ def noun(tree: Tree, i: int) -> Draft | None:
     source = (
         sources.possessor(tree, i)
         or sources.in_phrase(tree, i, "by", "from", "among")
+        or voiced_by(tree, i)
         or sources.modifier(tree, i)
         or holder(tree, i)
         or giver(tree, i)
@@ -114,15 +120,65 @@ def predicated(tree: Tree, i: int) -> tuple[int, set[int]] | None:
     return next(((i, set(tree.under(c))) for c in tree.kids(above, "ccomp") if tree.has(c, "that", "mark")), None)
 
 
+def voicings(tree: Tree, i: int) -> list[int]:
+    """The participles by which a noun is voiced: the concern expressed by Ann about the plan."""
+    carriers = lexicon().words["carriers"]
+    return [c for c in tree.kids(i, "acl") if tree.tag[c] in ("VBN", "VBD") and tree.lemma[c] in carriers]
+
+
+def voiced_by(tree: Tree, i: int) -> Source | None:
+    """The criticism levelled by Ann at the plan"""
+    return next((found for c in voicings(tree, i) if (found := sources.agent(tree, c)) is not None), None)
+
+
 def across_source(tree: Tree, i: int) -> tuple[int, set[int]] | None:
-    """Calls from Ann for a vote · criticism by Ann of the plan: what follows the source may hang on it."""
-    for p in tree.kids(i, "prep", "agent"):
-        if tree.lower[p] in ("by", "from"):
-            for c in tree.kids(p, "pobj"):
-                found = complement(tree, i, lexicon().nouns, c)
-                if found is not None:
-                    return i, found[1]
+    """Calls from Ann for a vote · concern voiced by Ann over it: what follows may hang on the source."""
+    voiced = voicings(tree, i)
+    givers = [p for v in (i, *voiced) for p in tree.kids(v, "prep", "agent") if tree.lower[p] in ("by", "from")]
+    for host in (*voiced, *(c for p in givers for c in tree.kids(p, "pobj"))):
+        found = complement(tree, i, lexicon().nouns, host)
+        if found is not None:
+            return i, found[1]
     return None
+
+
+def is_voicing(tree: Tree, verb: int) -> bool:
+    """Whether a participle only voices the noun before it, which is the cue: concern raised by Ann over it."""
+    noun_ = tree.head[verb]
+    return tree.dep[verb] == "acl" and verb in voicings(tree, noun_) and across_source(tree, noun_) is not None
+
+
+def drawn(tree: Tree, verb: int) -> Draft | None:
+    """The ruling drew a rebuke from Ann · The plan was met with anger by Bo: what drew it is what it is about."""
+    passive = is_passive(tree, verb)
+    if tree.lemma[verb] not in lexicon().words["receiving" if passive else "drawing"]:
+        return None
+    hosts = [verb] if not passive else [p for p in tree.kids(verb, "prep", "agent") if tree.lower[p] in ("with", "by")]
+    for i in [c for h in hosts for c in tree.kids(h, "pobj" if passive else "dobj") if c > verb]:
+        source = sources.in_phrase(tree, i, *GIVERS) or sources.in_phrase(tree, verb, *GIVERS)
+        known = is_reaction(tree, i) and not tree.kids(i, "poss")
+        if source is None or not known or source.head == i or complement(tree, i, lexicon().nouns, i):
+            continue
+        loose = tree.dep[verb] == "advcl" and tree.tag[verb] == "VBG"  # closed the paper, drawing a rebuke from Ann
+        subjects = tree.kids(verb, *SUBJECTS) or tree.kids(tree.head[verb], *SUBJECTS)
+        content = set().union(*(tree.under(c) for c in subjects if tree.tag[c] not in sources.RELATIVE))
+        if loose:
+            content = set(range(tree.part[verb][0], min(tree.under(verb))))
+        source = sources.without(tree, source, further_reactions(tree, source.head))
+        return drafted(tree, i, (verb, i + 1) if i - verb <= NEAR else (i, i + 1), "noun", content, source)
+    return None
+
+
+def further_reactions(tree: Tree, i: int) -> set[int]:
+    """A second reaction that the parser lists beside who reacted: criticism from Ann | and praise from Bo."""
+    answers = [c for c in tree.kids(i, "conj") if is_reaction(tree, c)]
+    conjunctions = tree.kids(i, "cc") if answers else []
+    return set().union(*(tree.under(c) for c in (*answers, *conjunctions)))
+
+
+def is_reaction(tree: Tree, i: int) -> bool:
+    """Whether a noun is what people answer something with: criticism, an outcry."""
+    return tree.lemma[i] in lexicon().words["reactions"]
 
 
 def giver(tree: Tree, i: int) -> Source | None:
@@ -213,13 +269,16 @@ def adjective(tree: Tree, i: int) -> Draft | None:
     """Ann is concerned about the plan · Ann made clear that it was unsafe"""
     above = tree.head[i]
     predicative = tree.dep[i] in ("acomp", "ccomp", "oprd") and tree.lemma[above] in COPULAS
-    if not (predicative or tree.kids(i, "nsubjpass")):
+    participle = tree.kids(i, "nsubjpass") or (tree.dep[i] == "conj" and tree.kids(i, "auxpass"))
+    if not (predicative or participle) or is_asked(tree, above if predicative else i):
         return None
     table = lexicon().adjectives
     lexical = {**table, "clause": table["clause"] | lexicon().words["made"]} if tree.lemma[above] == "make" else table
     found = complement(tree, i, lexical, i) or complement(tree, i, lexical, above)
     source = sources.subject(tree, above if tree.lemma[above] == "make" else i)
-    if found is None or source is None or tree.lower[source.head] in sources.EXPLETIVE:
+    if found is None or source is None:
+        return None
+    if tree.lower[source.head] in sources.EXPLETIVE and tree.lemma[i] in lexicon().words["impersonal"]:
         return None
     end, content = found
     return drafted(tree, i, (i, end + 1), "adjective", content, source)
@@ -230,5 +289,6 @@ def drafted(
 ) -> Draft | None:
     """A trimmed draft, where anything is said."""
     made = Draft(head, cue, frame, content, source, lexicon().confidence[frame])
-    trim(made, tree, side="after" if content and min(content) > head else "any", clause=False)
+    whole = frame in ("according", "opinion", "adverb")
+    trim(made, tree, side="after" if content and min(content) > head and not whole else "any", clause=False)
     return made if made.content else None

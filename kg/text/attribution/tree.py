@@ -108,11 +108,12 @@ class Tree:
 
     def kids(self, i: int, *labels: str) -> list[int]:
         """Its dependents with one of these labels."""
-        return [c for c in self.children[i] if self.dep[c] in labels]
+        children, dep = self.children[i], self.dep
+        return [c for c in children if dep[c] in labels] if children else []
 
     def has(self, i: int, word: str, *labels: str) -> bool:
         """Whether a dependent with one of these labels is this word."""
-        return any(self.lower[c] == word for c in self.kids(i, *labels))
+        return word in [self.lower[c] for c in self.kids(i, *labels)]
 
     def below(self, top: int, i: int) -> int:
         """The dependent of ``top`` on the way down to ``i``."""
@@ -122,7 +123,10 @@ class Tree:
 
     def is_infinitive(self, i: int) -> bool:
         """Whether a verb is a to-infinitive ("to leave", "to help leave")."""
-        return any(self.lower[c] == "to" or self.has(c, "to", "aux") for c in self.kids(i, "aux"))
+        for c in self.children[i]:
+            if self.dep[c] == "aux" and (self.lower[c] == "to" or self.has(c, "to", "aux")):
+                return True
+        return False
 
     def words_between(self, start: int, end: int) -> int:
         """How many words stand in a range."""

@@ -5,7 +5,7 @@ from typing import Literal
 
 from kg.text.attribution.cues import lexicon
 from kg.text.attribution.forms import Frame, is_passive, phrases_after, takes, with_particle
-from kg.text.attribution.objects import object_, object_and_phrase
+from kg.text.attribution.objects import infinitives, object_, object_and_phrase
 from kg.text.attribution.sources import RELATIVE
 from kg.text.attribution.tree import Tree
 
@@ -60,7 +60,8 @@ def hung_on_cue(tree: Tree, verb: int, first: int) -> set[int]:
     adversative = any(tree.lower[k] == "but" and k > first for k in tree.kids(verb, "cc"))
     for c in tree.kids(verb, "conj"):
         own_subject = tree.kids(c, "nsubj", "nsubjpass", "expl")
-        if c > first and own_subject and not adversative and not lexicon().takes(tree.lemma[c], "clause"):
+        cue = lexicon().takes(tree.lemma[c], "clause") and not any(tree.tag[k] == "MD" for k in tree.kids(c, "aux"))
+        if c > first and own_subject and not adversative and not cue:
             found |= tree.under(c)
     for c in tree.kids(verb, "advcl"):
         subordinate = any(tree.lower[k] in SUBORDINATORS for k in tree.kids(c, "mark", "advmod"))
@@ -169,9 +170,11 @@ def predicate(tree: Tree, verb: int) -> Iterator[Frame]:
         return
     passive = is_passive(tree, verb)
     predicates = [c for c in tree.kids(verb, "oprd", "ccomp") if c > verb and is_predicate(tree, c)]
+    if tree.lemma[verb] == "find":  # found it odd that …, but not: found Bo guilty
+        predicates = [c for c in predicates if tree.has(c, "it", "nsubj") and tree.kids(c, "ccomp", "advcl", "xcomp")]
     named = tree.kids(verb, "nsubjpass" if passive else "dobj")
     if not predicates and not passive:
-        predicates = [o for o in named if names_and_quotes(tree, o)]
+        predicates = second_object(tree, named) or [o for o in named if names_and_quotes(tree, o)]
     if not predicates:
         return
     content = set().union(*(tree.under(c) for c in predicates))
@@ -179,6 +182,11 @@ def predicate(tree: Tree, verb: int) -> Iterator[Frame]:
     if tree.dep[verb] == "relcl" and any(tree.tag[o] in RELATIVE for o in named):
         content |= tree.under(tree.head[verb]) - tree.under(verb)
     yield Frame("predicate", content, verb, "any" if min(content) < verb else "after", passive)
+
+
+def second_object(tree: Tree, objects: list[int]) -> list[int]:
+    """The object that names another one, where no comma or conjunction lists them: branded the plan an insult."""
+    return [o for o in objects[1:] if tree.lower[min(tree.under(o)) - 1] not in (",", "and", "or", "as")]
 
 
 def is_predicate(tree: Tree, c: int) -> bool:
@@ -201,8 +209,13 @@ def preposition(tree: Tree, verb: int) -> Iterator[Frame]:
             if p > verb and tree.lower[p] == "for" and tree.is_infinitive(c):
                 yield phrase_frame(tree, verb, p, set(tree.under(c)))
     phrases = phrases_after(tree, verb)
+    if not is_passive(tree, verb):  # stands by the plan: no agent
+        phrases += [p for p in tree.kids(verb, "agent") if p == verb + 1]
     for p in sorted(phrases, key=lambda p: tree.lower[p] != "for"):  # appealed to Bo for help
         more = set().union(*(tree.under(q) for q in phrases if q > p and tree.lower[q] == tree.lower[p]))
+        more |= infinitives(tree, verb, set(tree.under(p)))
+        if tree.lower[p] in ("on", "upon"):  # called on Bo to sanction judges, where the verb is taken for a noun
+            more |= set().union(*(tree.under(q) for q in phrases if tree.lower[q] == "to" and q - 1 in tree.under(p)))
         for c in tree.kids(verb, "advcl", "xcomp"):
             if tree.lower[p] == "for" and c > p and tree.is_infinitive(c) and not tree.is_mark(min(tree.under(c)) - 1):
                 more |= tree.under(c)
