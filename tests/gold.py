@@ -15,10 +15,10 @@ def words(text: str) -> str:
 
 
 def fits(wanted: Iterable[str], given: Iterable[str | None], *, whole: bool = False) -> bool:
-    """Whether any wanted phrase stands in any given label as whole words (or is the whole label)."""
+    """Whether any wanted phrase stands in any given label as whole words, plural or not (or is the whole label)."""
     labels = [words(g) for g in given if g]
     for phrase in map(words, wanted):
-        pattern = re.compile(rf"\b{re.escape(phrase)}\b")
+        pattern = re.compile(rf"\b{re.escape(phrase)}(?:e?s)?\b")
         if any(phrase == label if whole else pattern.search(label) for label in labels):
             return True
     return False

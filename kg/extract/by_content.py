@@ -125,8 +125,6 @@ class ByContent:
         doc = self.context.document.doc
         spoken = {i for cue in told for i in (cue, doc[cue].head.i, *(c.i for c in doc[cue].children))}
         found = [u for u in units(tokens) if not any(t.i in spoken for t in u) and any(t.tag_ in FINITE for t in u)]
-        if found and not holders:
-            self.context.unresolved["speaker"] += 1
         for holder in holders:
             for unit in found:
                 yield Clause(holder, number, sentence, tuple(unit))

@@ -78,7 +78,6 @@ class ByCue:
             return
         holders = self.holders.of(found, container)
         if not holders or self.holders.answers_itself(found, holders):
-            self.context.unresolved["holder"] += 1
             return
         if found.own and not any(self.speaks_of_itself(found, h) for h in holders):
             return

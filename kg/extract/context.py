@@ -1,8 +1,7 @@
 """What the readers of positions share: one article's speakers, cast, topics and countries, and how drafts multiply."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.extract import rules
@@ -31,8 +30,6 @@ class Context:
     countries: Countries
     issued_by: tuple[Thing, ...] = ()
     """Who speaks where no attribution does, in a text of its own."""
-    unresolved: Counter[str] = field(default_factory=Counter)
-    """How many positions were left unsaid, by reason."""
 
     @property
     def issuers(self) -> tuple[Ref, ...]:
@@ -73,7 +70,6 @@ class Context:
             base = replace(base, addressees=tuple(dict.fromkeys((*base.addressees, *aimed))))
             aimed = []
         if not about and not aimed and not base.addressees:
-            self.unresolved["topic"] += 1
             return
         ends: list[Ref | None] = [*aimed] or [None]
         matters: list[Denoted | None] = [*about] or [None]
