@@ -466,6 +466,18 @@ def test_a_description_takes_up_the_body_named_before(words: str) -> None:
     assert labels(text, words) == {"Norland Watch"}
 
 
+@pytest.mark.parametrize(("words", "named"), [
+    ("The working group", "Working Group on Enforced Returns"),
+    ("the election committee", "National Election Committee"),
+    ("the truth commission", "Truth Commission of Norland"),
+])  # fmt: skip
+def test_words_of_a_body_s_name_take_it_up_again_and_so_does_it(words: str, named: str) -> None:
+    first = f"The {named} criticised the arrest of a nurse by the government. "
+    text = first + f"{words[0].upper()}{words[1:]} called it part of a trend of silencing critics of the government."
+    assert labels(text, words[4:]) == labels(text, named) != frozenset()
+    assert labels(text + " It said that she was held for her views.", "It") == labels(text, named)
+
+
 def test_the_federal_government_is_the_government_of_the_country() -> None:
     text = "Nigeria's army denied it. The Federal Government accused Norland Watch of disinformation."
     assert labels(text, "Federal Government") == {"Government of Nigeria"}

@@ -27,12 +27,13 @@ class BodyNouns:
             return mark((named.tokens[0], end), i, "role", named.ref)
         plain = all(r.tag[k] == "DT" or r.lower[k] in ("same", "very") for k in range(start, i))
         plain = plain or (word in bodies()["centre"].also and self._only_describes(start, i))
-        if r.tag[i] not in ("NN", "NNP") or self.nouns.modifies(i) or not plain:
+        entitled = self._entitled(start, i)
+        if r.tag[i] not in ("NN", "NNP") or self.nouns.modifies(i) or not (plain or entitled):
             return None
         if word in ("police", "army", "military") and r.lower[start] not in ("a", "an"):
             ref = self._force(i, word)
         elif r.lower[start] in ("the", "this", "that") and r.lower[end : end + 1] != ["of"]:
-            ref = self._latest(i, self._of_sort(word))
+            ref = self._latest(i, entitled or self._of_sort(word))
         else:
             ref = None
         return mark((start, end), i, "role", ref) if ref is not None else None
@@ -43,6 +44,14 @@ class BodyNouns:
             if before.is_a("Institution") and self.reading.head[before.head] == i and before.tokens[1] >= i - 1:
                 return before
         return None
+
+    def _entitled(self, start: int, i: int) -> list[Institution]:
+        """“the working group”, “the election committee”: the bodies in whose names these very words stand."""
+        said = tuple(self.reading.lower[start + 1 : i + 1])
+        if len(said) < 2 or self.reading.tag[start] != "DT":
+            return []
+        everyone = sorted(self.scene.institutions.by_key.values(), key=lambda b: b.key)
+        return [b for b in everyone if any(b.words[k : k + len(said)] == said for k in range(len(b.words)))]
 
     def _only_describes(self, start: int, i: int) -> bool:
         """“the global human rights watchdog”, “the London-based group”: what a body named before is."""
