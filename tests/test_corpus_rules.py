@@ -1,6 +1,8 @@
 """Rules about single lines: each reads its own examples and nothing that people say."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -161,3 +163,14 @@ def test_a_line_above_the_text_may_be_there_for_its_day(text: str) -> None:
 )
 def test_a_line_with_the_day_of_something_else_is_not(text: str) -> None:
     assert day_of(text) is None
+
+
+@pytest.mark.parametrize("unit", ["A-", "A-A/", "A.-’", "Ab Cd-", "(Marn, ", "x photo by "])
+def test_no_line_takes_long_to_judge(unit: str) -> None:
+    text = (unit * 1000)[:1990]
+    script = (
+        "import sys; from kg.corpus.rules import BELOW, FOOT, dateline, rule_of; from kg.corpus.units import Unit\n"
+        "text = sys.argv[1]; line = Unit(start=0, end=len(text), text=text)\n"
+        "rule_of(line, BELOW), rule_of(line, FOOT), dateline(text)"
+    )  # in a process of its own, since a search for a pattern cannot be interrupted
+    subprocess.run([sys.executable, "-c", script, text], check=True, timeout=20)

@@ -160,7 +160,7 @@ HEADS = (
     ),
 )
 
-CAPITALS = r"(?-i:[A-Z][A-Z.’'-]{2,}[A-Z](?:[ /-][A-Z][A-Z.’'-]+)*)"
+CAPITALS = r"(?-i:[A-Z][A-Z.’'-]{2,}[A-Z](?:[ /][A-Z][A-Z.’'-]+)*)"
 SERVICE = (
     rf"(?:{AGENCY}|(?-i:[A-Z]{{2,6}}|[A-Z][\w .&’'/-]{{0,30}}\b(?:News|Press|Agency|Service|Times|Post|Wire|Tribune)"
     r"[\w ./-]{0,20}))"

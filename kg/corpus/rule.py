@@ -33,8 +33,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 CAPITAL = r"[A-Z][\w.’'-]*"
 NAME = rf"(?-i:{CAPITAL}(?: (?:{CAPITAL}|de|da|van|von|bin|binti|al|of|the|and|for|in|&))*)"
 PERSON = rf"(?-i:{CAPITAL}(?: (?:{CAPITAL}|de|da|van|von|bin|binti|al)){{1,4}})"
-UPPER = r"(?-i:[A-Z][A-Z.’'-]{3,}[A-Z](?:[ /-][A-Z][A-Z.’'-]+)*)"
-PLACE = r"(?-i:[A-Z][\w.’'-]+(?:[ /-][A-Z][\w.’'-]+){0,3})"
+# A hyphen stands inside the words of a name only: could it also join them, hostile text would be tried in every split.
+UPPER = r"(?-i:[A-Z][A-Z.’'-]{3,}[A-Z](?:[ /][A-Z][A-Z.’'-]+)*)"
+PLACE = r"(?-i:[A-Z][\w.’'-]+(?:[ /][A-Z][\w.’'-]+){0,3})"
 REGION = r"(?-i:, [A-Z][\w.’'-]*(?: [A-Z][\w.’'-]+){0,2})?"
 AGENCY = (
     r"(?-i:AFP|AP|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|EFE|UPI|DPA|dpa|ANSA|Xinhua|Kyodo|Yonhap|Bernama"
