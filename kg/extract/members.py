@@ -73,15 +73,15 @@ def members(scene: Scene, sentence: TokenRange, said: Sequence[Wording]) -> Iter
         for item in split(scene, start, sentence) if start is not None else ():
             named = whole(scene, item)
             if named is not None:
-                yield replace(
-                    wording,
-                    subject=named,
-                    tokens=named.tokens,
-                    head=named.head,
-                    evidence=named.tokens,
-                    aspect=None,
-                    facts=Facts(actor=wording.facts.actor, year=wording.facts.year),
-                )
+                yield of_member(wording, named)
+
+
+def of_member(wording: Wording, named: Named, *, place: str | None = None) -> Wording:
+    """What befell a group, told of one of it: the name is what bears it out."""
+    facts = Facts(actor=wording.facts.actor, year=wording.facts.year, place=place)
+    return replace(
+        wording, subject=named, tokens=named.tokens, head=named.head, evidence=named.tokens, aspect=None, facts=facts
+    )
 
 
 def listing(scene: Scene, i: int, sentence: TokenRange) -> int | None:
@@ -113,12 +113,4 @@ def one_of(scene: Scene, sentence: TokenRange, firm: Sequence[Wording]) -> Itera
         before = scene.ends_at(i - 1) if i > sentence[0] and doc[i - 1].text == "," else None
         named = before or (scene.phrase(end + 1, sentence[1]) if end < sentence[1] and doc[end].text == "," else None)
         if named is not None and named.kind == "Person" and named.by_name:
-            yield replace(
-                affair,
-                subject=named,
-                tokens=named.tokens,
-                head=named.head,
-                evidence=named.tokens,
-                aspect=None,
-                facts=Facts(actor=affair.facts.actor, year=affair.facts.year, place=affair.facts.place),
-            )
+            yield of_member(affair, named, place=affair.facts.place)
