@@ -6,9 +6,9 @@ Articles are shuffled paragraphs of the sample with every capitalised word of th
 their names and the vocabulary never ends. Memory is the resident set, read after a first tenth and at the end.
 """
 
+import argparse
 import random
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,7 +54,9 @@ def resident() -> float:
 
 def main() -> None:
     """Read, measure and print."""
-    number = int(sys.argv[1]) if len(sys.argv) > 1 else NUMBER
+    parser = argparse.ArgumentParser(description="How much memory grows while articles are read.")
+    parser.add_argument("number", nargs="?", type=int, default=NUMBER, help="articles to read")
+    number = parser.parse_args().number
     early = 0.0
     for n, article in enumerate(made(number), 1):
         analyse(article)
