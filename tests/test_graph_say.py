@@ -129,7 +129,7 @@ def test_a_wording_is_mentioned_where_it_first_stands_and_pronouns_are_not():
         Mention(thing="Person:keo dara", span=Span(span.start, span.start + (2 if form == "pronoun" else 4)), form=form)
         for span, form in zip(spans, forms, strict=True)
     ]
-    assert [m.span for m in first_places(made, mentions[::-1])] == [Span(15, 19)]
+    assert [m.span for m, _ in first_places(made, mentions[::-1])] == [Span(15, 19)]
 
 
 def test_an_article_says_what_it_states_of_itself():

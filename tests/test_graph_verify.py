@@ -4,7 +4,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph import Store, load
 from kg.graph.store import Part
-from kg.graph.terms import ENTITIES, LABEL, TYPE, article_node, node, term
+from kg.graph.terms import ENTITIES, LABEL, PROVENANCE, TYPE, article_node, node, term
 from kg.graph.verify import verify, verify_store
 from kg.project import Project
 from kg.vocab import ID, OA
@@ -42,9 +42,11 @@ def test_a_sound_store_yields_nothing(opened):
 
 def test_a_quad_taken_out_is_missed_in_its_article(opened):
     stance = next(opened[1].quads(article_node(made().id), None, term("stanceType")))
-    (finding,) = findings(opened, take=[stance])
-    assert (finding.where, finding.article) == ("a.txt", made().id)
-    assert "lacks 1 quads" in finding.what
+    lacking, broken = findings(opened, take=[stance])
+    assert (lacking.where, lacking.article) == ("a.txt", made().id)
+    assert "lacks 1 quads" in lacking.what
+    assert (broken.where, broken.article) == ("a.txt", made().id)
+    assert "a stance is of exactly one type of the scheme" in broken.what
 
 
 def test_words_that_are_not_those_of_the_article_are_found(opened):
@@ -56,9 +58,10 @@ def test_words_that_are_not_those_of_the_article_are_found(opened):
 
 def test_a_label_that_nobody_gave_is_found(opened):
     forged = Quad(NamedNode(ID + "country/KH"), LABEL, Literal("Nowhere"), ENTITIES)
-    (finding,) = findings(opened, add=[forged])
-    assert finding.where == "entities"
-    assert "has besides 1 quads" in finding.what
+    besides, broken = findings(opened, add=[forged])
+    assert besides.where == broken.where == "entities"
+    assert "has besides 1 quads" in besides.what
+    assert broken.what == "country/KH: a thing has exactly one label"
 
 
 def test_a_graph_of_no_article_is_found(opened):
@@ -66,6 +69,13 @@ def test_a_graph_of_no_article_is_found(opened):
     forged = Quad(graph, TYPE, term("Article"), graph)
     assert "a graph of no article" in findings(opened, add=[forged])[0].what
     opened[1].replace([Part(graph, None, frozenset())])
+
+
+def test_a_store_said_with_other_lists_is_one_finding_not_one_an_article(opened):
+    (held,) = opened[1].quads(PROVENANCE, PROVENANCE, term("listsDigest"))
+    other = Quad(held.subject, held.predicate, Literal("00"), PROVENANCE)
+    (finding,) = findings(opened, add=[other], take=[held])
+    assert "with other lists than there are now" in finding.what
 
 
 def test_a_link_to_what_nothing_describes_is_found(opened):

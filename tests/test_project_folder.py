@@ -1,3 +1,4 @@
+import pickle
 import sqlite3
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from graph_values import FINGERPRINT, article, report
 from kg.errors import ArticleError, ProjectError, StoreLocked, UnknownThing
 from kg.model import Mention, Span
 from kg.project import Project, log
+from kg.project.verify import verify
 
 
 @pytest.fixture
@@ -239,3 +241,10 @@ def test_the_log_says_who_when_and_why(project):
     assert (kept["what"], kept["article"], kept["source"]) == ("keep", made.id, "a.txt")
     assert (gone["what"], gone["why"]) == ("forget", "asked for")
     assert {"who", "when"} <= set(gone)
+
+
+def test_statements_that_were_made_elsewhere_are_kept_as_they_will_be_read(project):
+    """A value that is like its default but not the very default may be written out once, and then be left out."""
+    made, statements = report("Keo Dara")
+    keep(project, made, pickle.loads(pickle.dumps(statements)))
+    assert list(verify(project)) == []

@@ -1,6 +1,7 @@
 """``kg verify``: originals re-hashed, every span re-read, the store compared; all findings, then the verdict."""
 
 import sys
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -8,17 +9,23 @@ import click
 from kg.cli.common import project_option, say, store_option
 
 
-@click.command()
+@click.command(short_help="Re-read every span, re-hash every original.")
 @project_option
 @store_option
 def verify(project: Path, store: str | None) -> None:
-    """Check that every statement still rests on the very characters it was read from."""
-    from kg.graph.verify import verify as run
-    from kg.project import Project
+    """Check that every statement still rests on the very characters it was read from.
 
-    with Project.open(project) as opened:
+    Originals and texts are hashed again, originals read again, spans found again, the store compared with what the
+    records say, and every article's graph checked against the shapes of the ontology.
+    """
+    from kg.graph.verify import verify_store
+    from kg.project import Project
+    from kg.project.verify import verify as verify_records
+    from kg.query.place import open_store
+
+    with Project.open(project) as opened, open_store(project, store) as held:
         findings = 0
-        for finding in run(opened, Path(store) if store else opened.store):
+        for finding in chain(verify_records(opened), verify_store(opened, held)):
             findings += 1
             click.echo(str(finding))
         articles = len(opened.records.ids())

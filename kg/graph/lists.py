@@ -15,7 +15,7 @@ from kg.vocab import countries, ontology_digest
 SHAPES = "shapes.ttl"
 """The one file of the ontology that is no vocabulary: it has blank nodes."""
 
-SAYING = ("authority", "entities", "lists", "provenance", "resolve", "say", "say_article", "terms", "voice")
+SAYING = ("authority", "entities", "lines", "lists", "provenance", "resolve", "say", "say_article", "terms", "voice")
 """The modules that decide which quads are said."""
 
 

@@ -8,17 +8,18 @@ so that nothing is lost when the process dies in between.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, count
-from typing import NamedTuple
+from itertools import chain, count, groupby, islice
+from typing import NamedTuple, TypeGuard
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg.graph.authority import Authority, known
 from kg.graph.entities import Known, describe, is_link, targets, update
+from kg.graph.lines import Lines, line, quads
 from kg.graph.lists import lists_digest, vocabulary
 from kg.graph.provenance import article_part, reading_part, sign_of, store_part
 from kg.graph.resolve import LISTED, SHARED, Resolver, spelling
-from kg.graph.say import say
+from kg.graph.say import said
 from kg.graph.store import Part, Store
 from kg.graph.terms import ENTITIES, PROVENANCE, TYPE, VOCAB, article_node, term
 from kg.model import Ref
@@ -46,8 +47,14 @@ class Said(NamedTuple):
     article: str
     sign: str
     iris: Mapping[Ref, str]
-    parts: tuple[Part, Part]
+    lines: Sequence[str]
+    provenance: Part
     touched: frozenset[str]
+
+    @property
+    def parts(self) -> tuple[Part, Part]:
+        """What the store is to hold of it."""
+        return Part(article_node(self.article), None, frozenset(quads(self.lines))), self.provenance
 
 
 def load(project: Project, store: Store, *, progress: Progress = silent) -> None:
@@ -56,7 +63,7 @@ def load(project: Project, store: Store, *, progress: Progress = silent) -> None
     Safe to repeat, and to interrupt anywhere. ``progress`` is told how many of how many articles are done.
     """
     loader = Loader(project, store, progress)
-    if len(store):
+    if any(True for _ in store.quads()):  # its length would be counted, quad by quad
         loader.remove()
         loader.articles()
         loader.entities()
@@ -87,22 +94,28 @@ class Loader:
         with self.records.transaction():
             articles = self.records.ids()
             tick = self.ticking(len(articles))
-            quads = (quad for said in self.each(articles, tick) for quad in self.streamed(said))
-            self.store.stream(chain(quads, self.all_entities(), self.all_shared()))
+            shared = map(line, chain(self.all_entities(), self.all_shared()))
+            self.store.stream(Lines(chain(self.streamed(articles, tick, noting=False), shared)))
             self.records.settle("thing", self.records.pending("thing"))
 
     def all_entities(self) -> Iterator[Quad]:
         """Graph ``entities`` from nothing, one thing after the other; those that others point to come last."""
-        listed, pointed = set[str](), set[str]()
-        for iri in self.records.column("SELECT DISTINCT iri FROM things WHERE iri IS NOT NULL ORDER BY iri"):
-            if spelling(iri) in LISTED:
-                listed.add(iri)
-            else:
-                quads = describe(iri, self.known(iri), self.authority)
-                pointed |= targets(quads)
-                yield from quads
+        iris = self.records.column("SELECT DISTINCT iri FROM things WHERE iri IS NOT NULL ORDER BY iri")
+        listed, pointed = {iri for iri in iris if spelling(iri) in LISTED}, set[str]()
+        for iri, told_of in self.each_known(iri for iri in iris if iri not in listed):
+            told = describe(iri, told_of, self.authority)
+            pointed |= targets(told)
+            yield from told
         found = update(listed | pointed, self.known, self.authority, pointing=lambda iri: pointed & {iri})
-        yield from (quad for quads in found.values() for quad in quads)
+        yield from (quad for told in found.values() for quad in told)
+
+    def each_known(self, iris: Iterable[str]) -> Iterator[tuple[str, list[Known]]]:
+        """Things, sorted, with what articles know of them: many are looked up at a time."""
+        for _, alike in groupby(iris, spelling):
+            while some := list(islice(alike, UNIT)):
+                found = self.records.locals("iri BETWEEN ? AND ? ORDER BY iri, article, ref", some[0], some[-1])
+                known = {iri: [local for local, _ in group] for iri, group in groupby(found, lambda pair: pair[1])}
+                yield from ((iri, [Known(local, self.subject(local)) for local in known.get(iri, [])]) for iri in some)
 
     def all_shared(self) -> Iterator[Quad]:
         """The other shared graphs from nothing."""
@@ -125,7 +138,7 @@ class Loader:
         new = [article for article in stale if article not in self.held]
         if len(new) >= STREAM:
             with self.records.transaction():
-                self.store.stream(quad for said in self.each(new, tick) for quad in self.streamed(said))
+                self.store.stream(Lines(self.streamed(new, tick)))
             stale = [article for article in stale if article in self.held]
         for at in range(0, len(stale), BATCH):
             self.write(list(self.each(stale[at : at + BATCH], tick)))
@@ -143,11 +156,14 @@ class Loader:
                 yield said
             tick()
 
-    def streamed(self, said: Said) -> Iterator[Quad]:
-        """The quads of a new article; notes in the open transaction that they were said."""
-        self.records.pend("thing", said.touched)
-        self.records.mark_said(said.article, said.sign, said.iris)
-        return (quad for part in said.parts for quad in part.quads)
+    def streamed(self, articles: Iterable[str], tick: Callable[[], None], *, noting: bool = True) -> Iterator[str]:
+        """The lines of new articles; notes in the open transaction that they were said, and whose entity may change."""
+        for new in self.each(articles, tick):
+            if noting:
+                self.records.pend("thing", new.touched)
+            self.records.mark_said(new.article, new.sign, new.iris)
+            yield from new.lines
+            yield from map(line, new.provenance.quads)
 
     def stale(self) -> set[str]:
         """Articles that the store may not hold as they would be said now."""
@@ -177,15 +193,23 @@ class Loader:
     def say(self, article: str, iris: Mapping[Ref, str], sign: str) -> Said:
         """Say an article."""
         stated = self.project.article(article)
-        quads = frozenset(say(stated, self.project.statements(article), iris))
-        parts = Part(article_node(article), None, quads), article_part(stated, self.records.row(article), sign)
-        return Said(article, sign, iris, parts, self.named_by(article) | set(iris.values()))
+        lines = list(said(stated, self.project.statements(article), iris))
+        provenance = article_part(stated, self.records.row(article), sign)
+        return Said(article, sign, iris, lines, provenance, self.named_by(article) | set(iris.values()))
 
     def named_by(self, article: str) -> frozenset[str]:
-        """The things the store's graph of an article names."""
+        """The things the store's graph of an article names; the records know them where they agree with the store."""
         if article not in self.held:
             return frozenset()
-        return frozenset(things_in(self.store.quads(article_node(article))))
+        told = self.records.value("SELECT said FROM articles WHERE id=?", article)
+        if told == self.held[article]:
+            return frozenset(
+                self.records.column("SELECT DISTINCT iri FROM things WHERE article=? AND iri IS NOT NULL", article)
+            )
+        graph = article_node(article)
+        found = self.store.engine.query(f"SELECT DISTINCT ?o {{ GRAPH {graph} {{ ?s ?p ?o FILTER(isIRI(?o)) }} }}")
+        assert isinstance(found, QuerySolutions)
+        return frozenset(node.value for row in found if is_thing(node := row["o"]))
 
     def write(self, batch: Sequence[Said]) -> None:
         """Write articles to the store, and then to the records that it was done."""
@@ -215,7 +239,7 @@ class Loader:
 
     def describe(self, iris: Sequence[str]) -> None:
         """Bring things of articles up to date; notes the listed things that are pointed to now or no longer."""
-        found = {iri: describe(iri, self.known(iri), self.authority) for iri in iris}
+        found = {iri: describe(iri, told, self.authority) for iri, told in self.each_known(iris)}
         self.note({t for iri, quads in found.items() for t in targets(quads) ^ targets(self.held_of(iri))})
         self.put(found)
 
@@ -282,11 +306,9 @@ def store_lists(store: Store) -> str | None:
     return next((str_of(quad) for quad in store.quads(PROVENANCE, PROVENANCE, term("listsDigest"))), None)
 
 
-def things_in(quads: Iterable[Quad]) -> Iterator[str]:
-    """The shared things that quads point to."""
-    for quad in quads:
-        if isinstance(quad.object, NamedNode) and spelling(quad.object.value) in SHARED:
-            yield quad.object.value
+def is_thing(node: object) -> TypeGuard[NamedNode]:
+    """Whether a node is a shared thing."""
+    return isinstance(node, NamedNode) and spelling(node.value) in SHARED
 
 
 def subject_of(quad: Quad) -> str:

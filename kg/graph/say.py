@@ -13,12 +13,15 @@ two graphs, none with a blank node. What quads cost decides three things:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import msgspec
-from pyoxigraph import NamedNode, Quad
+from msgspec.structs import astuple
+from pyoxigraph import Quad
 
+from kg.graph.lines import KIND, iri, listed, quads, word
 from kg.graph.say_article import say_article, say_stretch
-from kg.graph.terms import TYPE, country_node, entry, term, thing
+from kg.graph.terms import country_node
 from kg.graph.voice import How, Voice, one_of
 from kg.model import (
     Article,
@@ -28,7 +31,6 @@ from kg.model import (
     Ref,
     RightMention,
     Role,
-    Span,
     Stance,
     Statement,
     Thing,
@@ -36,6 +38,7 @@ from kg.model import (
     digest,
 )
 from kg.project.things import fold
+from kg.vocab import ID
 
 SILENT_FORMS = frozenset(("pronoun",))
 """Forms of mention that do not name."""
@@ -87,7 +90,7 @@ SAID: Mapping[type[Statement], tuple[tuple[str, str, How], ...]] = {
         ("member", "member", Voice.thing),
         ("title", "title", Voice.text),
         ("organisation", "organisation", Voice.thing),
-        ("country", "country", lambda _, code: country_node(code)),
+        ("country", "country", lambda _, code: iri(country_node(code).value)),
         ("since", "since", Voice.text),
         ("until", "until", Voice.text),
         ("ended", "ended", Voice.flag),
@@ -141,7 +144,12 @@ KINDS: Mapping[type[Statement], str] = {
 
 
 def say(article: Article, statements: Sequence[Statement], iris: Mapping[Ref, str]) -> Iterator[Quad]:
-    """The quads of one article's graph; ``iris`` names the shared thing of every reference the statements make.
+    """The quads of one article's graph; see ``said``."""
+    return quads(said(article, statements, iris))
+
+
+def said(article: Article, statements: Sequence[Statement], iris: Mapping[Ref, str]) -> Iterator[str]:
+    """The lines of one article's graph; ``iris`` names the shared thing of every reference the statements make.
 
     What things are (type, label, country) is not said here but once for all articles: see ``entities``.
     Raises ``SpanError`` where a statement points outside the text, ``OntologyError`` for a slug no scheme lists.
@@ -150,54 +158,63 @@ def say(article: Article, statements: Sequence[Statement], iris: Mapping[Ref, st
     yield from say_article(voice)
     for statement in statements:
         if not isinstance(statement, Thing | Mention):
-            yield from say_statement(voice, statement)
-    for place in first_places(article, [s for s in statements if isinstance(s, Mention)]):
-        yield from say_mention(voice, place)
+            yield say_statement(voice, statement)
+    for mention, wording in first_places(article, [s for s in statements if isinstance(s, Mention)]):
+        yield say_mention(voice, mention, wording)
     for span in sorted(voice.spans):
         yield from say_stretch(voice, span)
 
 
-def say_statement(voice: Voice, statement: Statement) -> Iterator[Quad]:
+@cache
+def rows(kind: type[Statement]) -> tuple[tuple[str, How] | None, ...]:
+    """By field of a kind of statement, in order: the term as it is written, and how its values are said."""
+    said = {field: (word(predicate), how) for field, predicate, how in SAID[kind]}
+    return tuple(map(said.get, kind.__struct_fields__))
+
+
+def say_statement(voice: Voice, statement: Statement) -> str:
     """A statement as the tables have it."""
-    subject = name(voice, statement)
-    yield voice.quad(subject, TYPE, term(type(statement).__name__))
+    subject, end = name(voice, statement), voice.end
+    lines = [f"{subject} {KIND} {word(type(statement).__name__)}{end}"]
     if isinstance(statement, Stance):
-        yield voice.quad(subject, term("inArticle"), voice.graph)
-    for field, predicate, how in SAID[type(statement)]:
-        value = getattr(statement, field)
-        if isinstance(value, tuple) and not isinstance(value, Span):
-            for item in value:
-                yield voice.quad(subject, term(predicate), how(voice, item))
-        elif value is not None and value is not False and value != "":
-            yield voice.quad(subject, term(predicate), how(voice, value))
+        lines.append(f"{subject} {word('inArticle')} {voice.graph}{end}")
+    for row, value in zip(rows(type(statement)), astuple(statement), strict=True):
+        if row and (value or (value == 0 and value is not False)):
+            predicate, how = row
+            for item in value if isinstance(value, tuple) else (value,):
+                lines.append(f"{subject} {predicate} {how(voice, item)}{end}")
+    return "".join(lines)
 
 
-def name(voice: Voice, statement: Statement) -> NamedNode:
+def name(voice: Voice, statement: Statement) -> str:
     """The node of a statement: by its id where it has one, else by all it says."""
     if isinstance(statement, Stance):
         return voice.stance(statement.id)
     if isinstance(statement, Utterance):
         return voice.utterance(statement.id)
     kind = KINDS[type(statement)]
-    return thing(f"{kind}/{digest(kind, voice.article.id, msgspec.json.encode(statement).decode())}")
+    return f"<{ID}{kind}/{digest(kind, voice.article.id, msgspec.json.encode(statement).decode())}>"
 
 
-def first_places(article: Article, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """For each thing, form and wording the mention that stands first."""
+def first_places(article: Article, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
+    """For each thing, form and wording the mention that stands first, with the wording."""
     seen: set[tuple[Ref, str, str]] = set()
     for mention in sorted(mentions, key=lambda m: (m.span, m.thing, m.form)):
-        key = mention.thing, mention.form, fold(mention.span.of(article.text))
-        if mention.form not in SILENT_FORMS and key not in seen:
-            seen.add(key)
-            yield mention
+        if mention.form not in SILENT_FORMS:
+            wording = fold(mention.span.of(article.text))
+            key = mention.thing, mention.form, wording
+            if key not in seen:
+                seen.add(key)
+                yield mention, wording
 
 
-def say_mention(voice: Voice, mention: Mention) -> Iterator[Quad]:
+def say_mention(voice: Voice, mention: Mention, wording: str) -> str:
     """A wording the article uses for a thing."""
-    wording = fold(mention.span.of(voice.article.text))
     sign = digest("mention", voice.article.id, mention.thing, mention.form, wording)
-    subject = thing(f"mention/{sign}")
-    yield voice.quad(subject, TYPE, term("Mention"))
-    yield voice.quad(subject, term("refersTo"), voice.thing(mention.thing))
-    yield voice.quad(subject, term("mentionForm"), entry("mention-form", mention.form))
-    yield voice.quad(subject, term("evidence"), voice.stretch(mention.span))
+    start, end = f"<{ID}mention/{sign}>", voice.end
+    return (
+        f"{start} {KIND} {word('Mention')}{end}"
+        f"{start} {word('refersTo')} {voice.thing(mention.thing)}{end}"
+        f"{start} {word('mentionForm')} {listed('mention-form', mention.form)}{end}"
+        f"{start} {word('evidence')} {voice.stretch(mention.span)}{end}"
+    )

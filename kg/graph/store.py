@@ -1,5 +1,7 @@
 """Quads -> an embedded store: parts replaced whole or not at all, one writer, byte-identical dumps."""
 
+import re
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,8 +11,11 @@ import pyoxigraph
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat
 
 from kg.errors import StoreError, StoreLocked
+from kg.graph.lines import Lines
 from kg.graph.terms import PROVENANCE, term
 from kg.project.files import write_whole
+from kg.project.lock import Writer, locked
+from kg.project.swap import clear, mend
 
 SCHEMA = 1
 """Version of a store's arrangement of graphs."""
@@ -21,8 +26,29 @@ GENERATION = "GENERATION"
 BULK = 10_000
 """From so many quads on, writing files directly is faster than a transaction."""
 
+BEGUN = re.compile(r"LOCK|LOG|IDENTITY|MANIFEST-\d+|OPTIONS-\d+|\d+\.dbtmp|WRITER|GENERATION")
+"""Files of a store whose making was cut short: it is made again then."""
+
+TOLD = "LOG.old.*"
+"""Files in which the engine told of earlier sessions: a seventh of a megabyte each, kept by the thousand."""
+
+UNFLUSHED = 50_000
+"""Quads of transactions that may wait for a flush: who opens the store has to do them over, 25,000 a second."""
+
+WRITER = "WRITER"
+"""File beside the engine's own in which who writes says so; left behind by a process that was killed."""
+
+ATTEMPTS = 10
+"""How often a store is opened to read while its writer takes files away in between."""
+
+GONE = ("No such file", "MANIFEST")
+"""How the engine says that a file went while it opened the store; it takes that for damage."""
+
 LOCKED = ("While lock file", "lock hold by current process")
 """How the engine says that another writes."""
+
+UNMADE = "Column family not found"
+"""How the engine says that a store to be read was not made to its end."""
 
 DAMAGED = "delete the folder and run “kg build”: everything in it is said again from the records"
 
@@ -49,8 +75,13 @@ class Store:
         self.engine = engine
         """For questions: ``engine.query``; never write past this class."""
         self.path = path
+        self.address: str | None = None
+        """Where a server is asked instead: never here."""
         self.writing = writing
         self.changed = False
+        self.seen = generation(path) if path else 0
+        """The generation that was there when the store was opened, or flushed last."""
+        self.writes = self.waiting = 0
 
     @classmethod
     def create(cls, path: Path) -> Self:
@@ -59,22 +90,59 @@ class Store:
         Raises ``StoreLocked`` while another process writes, ``StoreError`` where the folder is something else,
         damaged or of another version.
         """
-        if path.is_dir() and any(path.iterdir()) and not (path / "CURRENT").exists():
+        store = cls.hold(path)
+        try:
+            store.check()
+        except StoreError:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def hold(cls, path: Path) -> Self:
+        """``create``, whatever the version."""
+        mend(path)
+        if (
+            path.is_dir()
+            and not (path / "CURRENT").exists()
+            and any(not BEGUN.match(file.name) for file in path.iterdir())
+        ):
             raise StoreError(f"{path}: not a store; name an empty or a new folder")
         with failures(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             store = cls(pyoxigraph.Store(str(path)), path, writing=True)
-        store.check()
+            store.changed = (path / WRITER).exists()  # a killed writer may have changed more than it counted
+            Writer.here().put(path / WRITER)
+            clear(path)
+            for told in path.glob(TOLD):
+                told.unlink()
         return store
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """Open to read the state of this moment, also while another process writes; raises ``StoreError``."""
+        mend(path)
         if not (path / "CURRENT").exists():
             raise StoreError(f"{path}: no store here; “kg build” makes one")
         with failures(path):
-            store = cls(pyoxigraph.Store.read_only(str(path)), path, writing=False)
+            store = cls.reading(path)
         store.check()
+        return store
+
+    @classmethod
+    def reading(cls, path: Path) -> Self:
+        """``open``, whatever the version, again and again where files go while they are looked for."""
+        for attempt in range(ATTEMPTS):
+            seen = generation(path)  # first: what is written from now on makes this store an old one
+            try:
+                store = cls(pyoxigraph.Store.read_only(str(path)), path, writing=False)
+            except (OSError, RuntimeError) as error:
+                if attempt == ATTEMPTS - 1 or not any(sign in str(error) for sign in GONE):
+                    raise
+                time.sleep(0.02 * (attempt + 1))
+            else:
+                break
+        store.seen = seen
         return store
 
     @classmethod
@@ -92,21 +160,52 @@ class Store:
         """Write everything to disk and let others write."""
         if self.writing:
             self.flush()
+            if self.path:
+                (self.path / WRITER).unlink(missing_ok=True)
         del self.engine
 
     def flush(self) -> None:
-        """Write everything to disk and count the generation up, if anything was changed since."""
+        """Write everything to disk, and then count the generation up, if anything was changed since."""
         if self.changed and self.path:
             with failures(self.path):
                 self.engine.flush()
-                write_whole(self.path / GENERATION, f"{generation(self.path) + 1}\n".encode())
-        self.changed = False
+                self.seen = generation(self.path) + 1
+                write_whole(self.path / GENERATION, f"{self.seen}\n".encode())
+                self.writes = 0
+        self.changed, self.waiting = False, 0
+
+    def generation(self) -> str:
+        """What changes whenever something was written, by whomever; for caches.
+
+        A store opened to read goes on showing what it saw: ``renew`` it before filling a cache.
+        """
+        counted = generation(self.path) if self.path else 0
+        return f"{counted}+{self.writes}" if self.writes else str(counted)
+
+    def renew(self) -> bool:
+        """Of a store opened to read: see what was written since it was opened; whether anything was."""
+        if self.writing or self.path is None or generation(self.path) == self.seen:
+            return False
+        newer = self.open(self.path)
+        self.engine, self.seen = newer.engine, newer.seen
+        return True
+
+    def version(self) -> int | None:
+        """The version it was written in; None where it does not say, as one that holds nothing."""
+        found = list(self.quads(PROVENANCE, PROVENANCE, term("storeVersion")))
+        return max((int(quad.object.value) for quad in found if isinstance(quad.object, Literal)), default=None)
 
     def check(self) -> None:
         """Refuse a store of another version."""
-        for quad in self.quads(PROVENANCE, PROVENANCE, term("storeVersion")):
-            if quad.object != Literal(SCHEMA):
-                raise StoreError(f"{self.path}: of version {quad.object}, this one reads {SCHEMA}; {DAMAGED}")
+        version = self.version()
+        if version is None:
+            return
+        if version < SCHEMA:
+            raise StoreError(f"{self.path}: of version {version}, this kg reads {SCHEMA}; run “kg store migrate”")
+        if version > SCHEMA:
+            raise StoreError(
+                f"{self.path}: of version {version}, written by a newer kg (this one reads {SCHEMA}); install that one"
+            )
 
     # --- reading ---
 
@@ -158,8 +257,16 @@ class Store:
 
         What comes in one stream takes half the room on disk of what comes in many.
         """
-        with self.write():
-            self.engine.bulk_extend(quads)
+        with self.write(0):
+            if isinstance(quads, Lines):
+                quads.into(self.engine, at_once=self.path is not None)
+            else:
+                self.engine.bulk_extend(quads)
+
+    def compact(self) -> None:
+        """Put the engine's files in order: what was deleted goes, but for words, which only “kg purge” takes out."""
+        with self.write(0):
+            self.engine.optimize()
 
     def change(self, part: Part) -> Change:
         """How a part differs from what the store holds."""
@@ -174,23 +281,31 @@ class Store:
         steps = [f"DROP SILENT GRAPH {graph}" for graph in dropped]
         steps += [f"DELETE DATA {{ {' '.join(map(group, gone))} }}"] if gone else []
         steps += [f"INSERT DATA {{ {' '.join(map(group, come))} }}"] if come else []
-        with self.write():
+        with self.write(sum(len(change.gone) + len(change.come) for change in changes)):
             self.engine.update(" ;\n".join(steps))
 
     def add(self, quads: set[Quad]) -> None:
         """Write quads in one go."""
         if quads:
-            with self.write():
-                (self.engine.bulk_extend if len(quads) > BULK else self.engine.extend)(quads)
+            many = len(quads) > BULK
+            with self.write(0 if many else len(quads)):
+                (self.engine.bulk_extend if many else self.engine.extend)(quads)
 
     @contextmanager
-    def write(self) -> Iterator[None]:
-        """Note that something changes; refuse where the store was opened to read."""
+    def write(self, quads: int) -> Iterator[None]:
+        """Note that something changes; refuse where the store was opened to read.
+
+        So many ``quads`` wait for a flush then, which is done when they are too many.
+        """
         if not self.writing:
             raise StoreError(f"{self.path}: opened to read")
         with failures(self.path):
             yield
         self.changed = True
+        self.writes += 1
+        self.waiting += quads
+        if self.waiting >= UNFLUSHED:
+            self.flush()
 
 
 def group(quad: Quad) -> str:
@@ -213,9 +328,14 @@ def failures(path: Path | None) -> Iterator[None]:
     except (OSError, RuntimeError) as error:
         reason = " ".join(str(error).split())
         if any(sign in reason for sign in LOCKED):
-            raise StoreLocked(f"{path}: another kg process is writing here; wait until it is done") from error
+            assert path  # a store in memory is locked by nobody
+            raise StoreLocked(locked(path, path / WRITER)) from error
         if "no space" in reason.lower():
             raise StoreError(f"{path}: the disk is full; nothing of this step was written") from error
+        if path and GONE[0] in reason and Writer.of(path / WRITER):
+            raise StoreError(f"{path}: another process rewrote a file while it was read; ask again") from error
+        if UNMADE in reason:
+            raise StoreError(f"{path}: its making was cut short or is going on; “kg build” makes it whole") from error
         if "corruption" in reason.lower():
             raise StoreError(f"{path}: damaged ({reason}); {DAMAGED}") from error
         raise StoreError(f"{path}: {reason}") from error

@@ -1,15 +1,18 @@
-"""One article, and the IRIs of its things -> the terms its statements are said in."""
+"""One article, and the IRIs of its things -> the terms its statements are said in, as lines spell them."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad
-
-from kg.graph.terms import article_node, entry, thing, typed
+from kg.graph.lines import iri, listed, quoted
+from kg.graph.terms import article_node
 from kg.model import Article, Ref, Span, digest
+from kg.vocab import ID, XSD
 
-Term = NamedNode | Literal
-How = Callable[["Voice", Any], Term]
+How = Callable[["Voice", Any], str]
+
+INTEGER = f"<{XSD}integer>"
+DECIMAL = f"<{XSD}decimal>"
+BOOLEAN = f"<{XSD}boolean>"
 
 
 class Voice:
@@ -18,43 +21,53 @@ class Voice:
     def __init__(self, article: Article, iris: Mapping[Ref, str]) -> None:
         self.article = article
         self.iris = iris
-        self.graph = article_node(article.id)
+        self.graph = str(article_node(article.id))
+        self.end = f" {self.graph} .\n"
+        """What every line of the article's graph ends in."""
         self.spans: set[Span] = set()
+        self.utterances: dict[str, str] = {}
 
-    def quad(self, subject: NamedNode, predicate: NamedNode, value: Term) -> Quad:
-        """A quad of the article's graph."""
-        return Quad(subject, predicate, value, self.graph)
+    def line(self, subject: str, predicate: str, value: str) -> str:
+        """A line of the article's graph."""
+        return f"{subject} {predicate} {value}{self.end}"
 
-    def thing(self, ref: Ref) -> NamedNode:
+    def thing(self, ref: Ref) -> str:
         """The shared thing a reference means."""
-        return NamedNode(self.iris[ref])
+        return iri(self.iris[ref])
 
-    def stretch(self, span: Span) -> NamedNode:
+    def stretch(self, span: Span) -> str:
         """The node of a stretch of text; it is described when all statements are said."""
         self.spans.add(span)
-        return NamedNode(f"{self.graph.value}#char={span.start},{span.end}")
+        return f"{self.graph[:-1]}#char={span.start},{span.end}>"
 
-    def stance(self, stance: str) -> NamedNode:
+    def stance(self, stance: str) -> str:
         """The node of a stance."""
-        return thing(f"stance/{stance}")
+        return iri(f"{ID}stance/{stance}")
 
-    def utterance(self, utterance: str) -> NamedNode:
+    def utterance(self, utterance: str) -> str:
         """The node of an utterance, whose id need only be unique within the article."""
-        return thing(f"utterance/{digest('utterance', self.article.id, utterance)}")
+        if utterance not in self.utterances:
+            self.utterances[utterance] = f"<{ID}utterance/{digest('utterance', self.article.id, utterance)}>"
+        return self.utterances[utterance]
 
-    def text(self, value: str | int) -> Literal:
+    def text(self, value: str | int) -> str:
         """Characters as they are."""
-        return Literal(value)
+        return quoted(value) if isinstance(value, str) else integer(value)
 
-    def number(self, value: float) -> Literal:
+    def number(self, value: float) -> str:
         """A decimal of up to three places."""
-        return typed(f"{value:.3f}".rstrip("0").rstrip("."), "decimal")
+        return f'"{f"{value:.3f}".rstrip("0").rstrip(".")}"^^{DECIMAL}'
 
-    def flag(self, value: bool) -> Literal:
+    def flag(self, value: bool) -> str:
         """A truth value."""
-        return Literal(value)
+        return f'"{str(value).lower()}"^^{BOOLEAN}'
+
+
+def integer(value: int) -> str:
+    """A whole number."""
+    return f'"{value}"^^{INTEGER}'
 
 
 def one_of(scheme: str) -> How:
     """An entry of a scheme."""
-    return lambda _, slug: entry(scheme, str(slug))
+    return lambda _, slug: listed(scheme, str(slug))

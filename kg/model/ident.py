@@ -10,9 +10,5 @@ def digest(*parts: str) -> str:
 
     Each part is preceded by its length in UTF-8 bytes, so ``("ab", "c")`` and ``("a", "bc")`` differ.
     """
-    state = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        state.update(f"{len(data)}:".encode())
-        state.update(data)
-    return state.hexdigest()[:LENGTH]
+    data = [part.encode("utf-8", "surrogatepass") for part in parts]
+    return hashlib.sha256(b"".join(b"%d:%b" % (len(part), part) for part in data)).hexdigest()[:LENGTH]

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from kg.errors import ProjectError
@@ -50,6 +50,12 @@ class Files:
         path.unlink(missing_ok=True)
         if path.parent.is_dir() and not any(path.parent.iterdir()):
             path.parent.rmdir()
+
+    def strays(self, needed: Collection[str]) -> Iterator[Path]:
+        """All files that are none of those needed, unfinished ones among them."""
+        for path in sorted(self.folder.glob("??/*")):
+            if path.parent.name + path.name not in needed:
+                yield path
 
     def names(self) -> Iterator[str]:
         """The names of all files, in order; unfinished ones left out."""

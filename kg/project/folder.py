@@ -127,6 +127,22 @@ class Project:
                 with records.transaction():
                     records.settle(what, names)
 
+    def purge(self) -> int:
+        """Take the last of articles taken back out of all files but the store's; how many stray files there were.
+
+        What is left of them is in the log: that they were there, under which id and digest, and why they went.
+        """
+        self.sweep()
+        strays = 0
+        for files, column in ((self.originals, "original"), (self.texts, "text")):
+            for path in files.strays(set(self.records.column(f"SELECT {column} FROM articles"))):
+                path.unlink()
+                strays += 1
+        log.forget_sources(self.folder, set(self.records.ids()))
+        self.records.purge()
+        log.note(self.folder, "purge")
+        return strays
+
     def articles(self) -> Iterator[Article]:
         """Every article with its text, in order of id."""
         return (self.article(article) for article in self.records.ids())

@@ -8,7 +8,7 @@ process killed at any point leaves nothing to guess.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, TypeVar
 
@@ -113,6 +113,22 @@ class Records:
         """Close the database."""
         self.connection.close()
 
+    def copy(self, path: Path) -> None:
+        """Write a copy of this moment, also while another process writes."""
+        with self.damage(), closing(sqlite3.connect(path)) as other:
+            self.connection.backup(other)
+
+    def purge(self) -> None:
+        """Give back all free room, so that nothing taken out is in the file any more.
+
+        Raises ``ProjectError`` while somebody reads it: until then the older words are in the file beside it.
+        """
+        with self.damage():
+            self.connection.execute("VACUUM")
+            busy, *_ = self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise ProjectError(f"{self.path}: another process reads it; close that (“kg serve”, a notebook) and repeat")
+
     # --- plumbing ---
 
     @contextmanager
@@ -207,6 +223,8 @@ class Records:
 
     def keep(self, article: Article, statements: Sequence[Statement], fingerprint: Fingerprint, text: str) -> bool:
         """Write an article in place of what its id or its source held; whether anything changed."""
+        # as they will be read: what is a default is left out when it is the very default, not when it is like it
+        statements = STATEMENTS.decode(msgspec.json.encode(statements))
         sign = sign_of(article, statements, fingerprint.id, text)
         with self.transaction():
             row = self.find(article.id)

@@ -3,6 +3,7 @@
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -104,6 +105,7 @@ class Local(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return tuple(dict.fromkeys(fold(name) for name in (self.key, self.label, *self.forms)))
 
 
+@lru_cache(1 << 16)
 def fold(name: str) -> str:
     """A name without case, kinds of apostrophe and widths of space."""
     return " ".join(unicodedata.normalize("NFKC", name).translate(APOSTROPHES).casefold().split())
