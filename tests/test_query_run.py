@@ -183,8 +183,3 @@ def test_a_project_says_where_its_store_is(tmp_path: Path) -> None:
 def test_a_missing_store_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="kg build"):
         open_store(tmp_path)
-
-
-def test_a_server_cannot_be_asked(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="only a store in a folder"):
-        open_store(tmp_path, "http://127.0.0.1:7878")

@@ -1,36 +1,27 @@
 """A query in SPARQL and a store -> its answer as rows, or written in a format; read-only, with a time limit."""
 
-import os
-import re
-import subprocess
-import sys
-import tempfile
+import socket
 from collections.abc import Mapping
 from io import BytesIO
-from pathlib import Path
-from shutil import copyfileobj
 from typing import IO
+from weakref import WeakKeyDictionary, finalize
 
 import msgspec
 from pyoxigraph import Literal, NamedNode
 
-import kg
-from kg.errors import OntologyError, QueryError, QueryTimeout
+from kg.errors import OntologyError, QueryError
 from kg.graph.store import Store
 from kg.graph.terms import PREFIXES
+from kg.query.answer import GRAPHS, TABLES, TROUBLE, Answer, Cell, answer
+from kg.query.complaints import error
+from kg.query.counting import TooLarge
+from kg.query.frames import Complaint, Request
 from kg.query.guard import Question, Token, check
-from kg.query.worker import GRAPHS, TABLES, Answer, Cell, Request, answer
+from kg.query.limits import LIMIT, TIMEOUT
+from kg.query.workers import Workers
 from kg.vocab import HRD, hrd
 
-TIMEOUT = 60.0
-"""Seconds."""
-
-LIMIT = 100_000
-"""Rows."""
-
 Term = NamedNode | Literal
-
-ERROR = re.compile(r"^(?P<kind>\w+): (?:error at (?P<line>\d+):(?P<column>\d+): )?(?P<reason>.*)", re.DOTALL)
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -120,71 +111,50 @@ def is_parameter(token: Token) -> bool:
 def pass_on(
     store: Store, question: Question, out: IO[bytes], format: str, timeout: float | None, limit: int | None
 ) -> None:
-    """Have a question answered by a process of its own; what it writes reaches ``out`` when all is well."""
+    """Have a question answered where the store is; what is written reaches ``out`` when all is well.
+
+    A store in memory is asked in this process, a server by itself, a store on disk by a worker process.
+    """
     for graph in question.graphs:
-        if NamedNode(graph) not in store.graphs():
+        if next(iter(store.quads(NamedNode(graph))), None) is None:
             raise QueryError(f"the store has no graph <{graph}>")
-    request = Request(
-        path=str(store.path.resolve()) if store.path else None,
-        query=question.text,
-        prefixes=dict(PREFIXES),
-        union=not question.graphs,
-        format=format,
-        limit=limit,
-    )
-    if request.path is None:
-        answer_here(store, question, request, out)
+    if store.address:
+        from kg.query.elsewhere import ask_server  # it needs what speaks HTTP
+
+        ask_server(store, question, out, format, timeout, limit)
         return
-    with tempfile.TemporaryFile() as answered:
-        code, said = work(request, answered, timeout)
-        if code:
-            raise QueryError(explain(said, question.text) if said else f"the engine broke off ({code}); ask for less")
-        answered.seek(0)
-        copyfileobj(answered, out)
+    request = Request(
+        query=question.text, prefixes=dict(PREFIXES), union=not question.graphs, format=format, limit=limit
+    )
+    if store.path is None or not hasattr(socket, "AF_UNIX"):
+        answer_here(store, request, out)
+    else:
+        workers(store).ask(request, out, timeout=timeout)
 
 
-def answer_here(store: Store, question: Question, request: Request, out: IO[bytes]) -> None:
+def answer_here(store: Store, request: Request, out: IO[bytes]) -> None:
     """Have a question answered in this process."""
+    answered = BytesIO()
     try:
-        answer(store.engine, request, out)
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
-        raise QueryError(explain(f"{type(error).__name__}: {error}", question.text)) from error
+        answer(store.engine, request, answered)
+    except (*TROUBLE, TooLarge) as failed:
+        raise error(Complaint(type(failed).__name__, str(failed)), request.query) from failed
+    out.write(answered.getbuffer())
 
 
-def work(request: Request, answered: IO[bytes], timeout: float | None) -> tuple[int, str]:
-    """Run the worker; its exit code and what it complained of. Raises ``QueryTimeout`` after killing it."""
-    paths = [str(Path(kg.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    command = [sys.executable, "-m", "kg.query.worker"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=answered, stderr=subprocess.PIPE, env=environment
-    ) as process:
-        try:
-            _, said = process.communicate(msgspec.json.encode(request), timeout)
-        except subprocess.TimeoutExpired as error:
-            process.kill()
-            raise QueryTimeout(
-                f"no answer within {timeout:g} seconds; ask for less, or give it longer with --timeout"
-            ) from error
-        except BaseException:
-            process.kill()
-            raise
-    return process.returncode, said.decode("utf-8", "replace").strip()
+KEPT: "WeakKeyDictionary[Store, Workers]" = WeakKeyDictionary()
+"""The worker of each open store: it waits for the next question until the store object or this process is gone."""
 
 
-def explain(said: str, text: str) -> str:
-    """The engine's complaint in one line, with the words it stumbled over."""
-    match = ERROR.match(said)
-    if match is None:
-        return " ".join(said.split())[-300:]
-    if match["line"]:
-        line = (text.splitlines()[int(match["line"]) - 1 :] or [""])[0]
-        before, rest = line[: int(match["column"]) - 1].strip(), line[int(match["column"]) - 1 :].strip()
-        near = f"“{rest[:30]}” does not fit here" if rest else f"what ends in “{before[-30:]}” does not fit"
-        return f"line {match['line']}, column {match['column']}: {near}"
-    if match["kind"] == "MemoryError":
-        return "the answer needs more memory than a query may have; ask for less"
-    return " ".join(match["reason"].split())
+def workers(store: Store) -> Workers:
+    """The warm worker of a store on disk; the first call starts it, without waiting for it."""
+    found = KEPT.get(store)
+    if found is None:
+        assert store.path is not None
+        found = KEPT[store] = Workers(store.path.resolve())
+        found.warm()
+        finalize(store, found.close)
+    return found
 
 
 def unknown_terms(question: Question) -> tuple[str, ...]:

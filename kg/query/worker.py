@@ -1,144 +1,218 @@
-"""A request on standard input -> a query's answer on standard output, in a process that can be killed.
+"""Requests in frames -> answers in frames, one after the other, in a process that can be killed and reaches nobody.
 
-The engine has no time-out and cannot be interrupted. So a query runs in a process of its own, which opens the store
-to read, may not use more memory than ``MEMORY`` and, where the system allows it, has no network: should a query ever
-get past the guard, there is nobody to call.
+The engine has no time-out and cannot be interrupted. So queries run in a process of its own, which opens the store
+to read, opens it again when somebody wrote, may not use more memory than ``MEMORY`` and, where the system allows it,
+cannot open a socket: should a query ever get past the guard, there is nobody to call.
 """
 
-import ctypes
 import os
+import signal
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from threading import Thread
+from typing import TypeVar
 
 import msgspec
 import pyoxigraph
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QueryResultsFormat, QuerySolutions, QueryTriples, RdfFormat
 
-MEMORY = 6 << 30
-"""Bytes of address space."""
+from kg.errors import KgError
+from kg.query.answer import GRAPHS, TABLES, TROUBLE, Answer, Cell, answer, short
+from kg.query.confine import confine
+from kg.query.counting import TooLarge
+from kg.query.frames import DATA, END, ERROR, HEADER, Complaint, Ended, Frames, Ready, Request, frame
+from kg.query.limits import CHUNK, FRAME
 
-NEW_NETWORK, NEW_USER = 0x40000000, 0x10000000
+__all__ = ["GRAPHS", "TABLES", "Answer", "Cell", "Request", "answer", "main", "short"]
 
-TABLES = {
-    "json": QueryResultsFormat.JSON,
-    "xml": QueryResultsFormat.XML,
-    "csv": QueryResultsFormat.CSV,
-    "tsv": QueryResultsFormat.TSV,
-}
-GRAPHS = {"turtle": RdfFormat.TURTLE, "ntriples": RdfFormat.N_TRIPLES, "jsonld": RdfFormat.JSON_LD}
+GENERATION = "GENERATION"
+"""File in the store's folder that changes whenever something was written."""
 
-Cell = str | int | float | bool | None
+AGAIN, PAUSE = 5, 0.05
+"""How often a store is opened again when files vanish under it because somebody writes, and seconds in between."""
 
-NUMBERS = (
-    "integer",
-    "int",
-    "long",
-    "short",
-    "byte",
-    "nonNegativeInteger",
-    "positiveInteger",
-    "decimal",
-    "double",
-    "float",
-)
+Done = TypeVar("Done")
 
 
-class Request(msgspec.Struct, frozen=True, kw_only=True):
-    """What to ask of which store, and in which form the answer is wanted: ``rows`` or a format of the tables above."""
+class Line:
+    """The two ends of the conversation: requests in, frames out."""
 
-    path: str | None
-    query: str
-    prefixes: dict[str, str]
-    union: bool
-    format: str = "rows"
-    limit: int | None = None
+    def __init__(self, incoming: int, outgoing: int) -> None:
+        self.incoming, self.outgoing = incoming, outgoing
+        self.frames = Frames()
+        self.gathered = bytearray()
+        self.sent = 0
+        """Bytes of this answer that are under way."""
 
+    def requests(self) -> Iterator[Request]:
+        """Requests as they come, until the other end is gone."""
+        decoder = msgspec.json.Decoder(Request)
+        while data := os.read(self.incoming, 1 << 16):
+            for _, payload in self.frames.feed(data):
+                yield decoder.decode(payload)
 
-class Answer(msgspec.Struct, frozen=True):
-    """Rows of a query; ``more`` says that the limit cut them."""
+    def write(self, data: bytes) -> int:
+        """Gather a piece of the answer; send it where enough is there."""
+        self.gathered += data
+        if len(self.gathered) >= CHUNK:
+            self.sent += len(self.gathered)
+            self.send(self.take())
+        return len(data)
 
-    columns: tuple[str, ...]
-    rows: list[tuple[Cell, ...]]
-    more: bool = False
+    def take(self) -> bytes:
+        """What was gathered, as frames."""
+        data = bytes(self.gathered)
+        self.gathered.clear()
+        return b"".join(frame(DATA, data[at : at + FRAME]) for at in range(0, len(data), FRAME))
 
+    def begin_again(self) -> None:
+        """Have what was sent of this answer thrown away."""
+        self.gathered.clear()
+        if self.sent:
+            self.sent = 0
+            self.send(frame(HEADER, b"{}"))
 
-def answer(engine: pyoxigraph.Store, request: Request, out: IO[bytes]) -> None:
-    """Run a query and write the answer; raises the engine's errors."""
-    result = engine.query(request.query, prefixes=request.prefixes, use_default_graph_as_union=request.union)
-    if request.format == "rows":
-        out.write(msgspec.json.encode(rows(result, request.limit)))
-    elif isinstance(result, QueryTriples):
-        triples = sorted(set(result), key=str)
-        pyoxigraph.serialize(triples, out, GRAPHS[request.format], prefixes=short(request.prefixes))
-    else:
-        result.serialize(out, TABLES[request.format])
+    def end(self, ended: Ended) -> None:
+        """Send what is left, and that this was all."""
+        self.sent = 0
+        self.send(self.take() + frame(END, msgspec.json.encode(ended)))
 
+    def fail(self, error: BaseException) -> None:
+        """Send why there is no answer; what was gathered is thrown away."""
+        self.gathered.clear()
+        self.sent = 0
+        said = str(error) or type(error).__name__
+        text = said.encode("utf-8", "replace").decode()[:10_000]
+        self.send(frame(ERROR, msgspec.json.encode(Complaint(type(error).__name__, text))))
 
-def short(prefixes: Mapping[str, str]) -> dict[str, str]:
-    """The prefixes that make what is written shorter: ids have slashes, which would have to be escaped behind one."""
-    return {prefix: iri for prefix, iri in prefixes.items() if prefix != "id"}
-
-
-def rows(result: QuerySolutions | QueryTriples | QueryBoolean, limit: int | None) -> Answer:
-    """Up to ``limit`` rows as plain values."""
-    if isinstance(result, QueryBoolean):
-        return Answer(("answer",), [(bool(result),)])
-    if isinstance(result, QueryTriples):
-        triples = sorted(set(result), key=str)
-        cut = triples[:limit]
-        return Answer(("subject", "predicate", "object"), [tuple(map(plain, t)) for t in cut], len(cut) < len(triples))
-    found: list[tuple[Cell, ...]] = []
-    for solution in result:
-        if len(found) == limit:
-            return Answer(columns(result), found, True)
-        found.append(tuple(map(plain, solution)))
-    return Answer(columns(result), found)
-
-
-def columns(result: QuerySolutions) -> tuple[str, ...]:
-    """The names of the columns."""
-    return tuple(variable.value for variable in result.variables)
-
-
-def plain(term: Any) -> Cell:
-    """A term as a value: IRIs and texts by their characters, numbers and truth values as such."""
-    if term is None:
-        return None
-    if not isinstance(term, Literal):
-        return term.value if isinstance(term, NamedNode) else str(term)
-    kind = term.datatype.value.rpartition("#")[2]
-    if kind == "boolean":
-        return term.value in ("true", "1")
-    if kind in NUMBERS:
-        with suppress(ValueError):
-            return float(term.value) if kind in NUMBERS[7:] else int(term.value)
-    return term.value
+    def send(self, data: bytes) -> None:
+        """Send bytes, all of them."""
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self.outgoing, view) :]
 
 
-def confine() -> None:
-    """Give up the network and most of the memory, as far as the system lets us."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource
+class Reader:
+    """An embedded store opened to read, and opened again when somebody wrote."""
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with suppress(AttributeError, OSError):
-        ctypes.CDLL(None).unshare(NEW_NETWORK | (NEW_USER if os.geteuid() else 0))
+    def __init__(self, path: str) -> None:
+        self.path, self.marked = path, b""
+        self.opened: pyoxigraph.Store | None = None
+
+    def engine(self, path: str | None) -> pyoxigraph.Store:
+        """The store as it is now."""
+        if path is not None and path != self.path:
+            self.path, self.opened = path, None
+        mark = self.mark()
+        if self.opened is None or mark != self.marked:
+            self.marked, self.opened = mark, None
+            self.opened = again(lambda: pyoxigraph.Store.read_only(self.path), self.forget)
+        return self.opened
+
+    def forget(self) -> None:
+        """Have the store opened again."""
+        self.opened = None
+
+    def mark(self) -> bytes:
+        """What changes whenever something was written."""
+        with suppress(OSError), open(f"{self.path}/{GENERATION}", "rb") as file:
+            return file.read()
+        return b""
+
+    def answer(self, request: Request, line: Line) -> Ended:
+        """Answer one request; where files vanish because somebody writes, on the store opened again."""
+        if request.update:
+            raise ValueError("this store is only read; an update needs one that was opened to write")
+
+        def forget() -> None:
+            line.begin_again()
+            self.forget()
+
+        return again(lambda: answer(self.engine(request.path), request, line), forget)
+
+
+def again(work: Callable[[], Done], before: Callable[[], None]) -> Done:
+    """What some work on a store gives; done again, after something, where files vanish because somebody writes."""
+    for _ in range(AGAIN):
+        try:
+            return work()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if "CURRENT" in str(error):
+                raise
+            before()
+            time.sleep(PAUSE)
+    return work()
+
+
+class Writer:
+    """An embedded store opened to write, for as long as the process lives."""
+
+    def __init__(self, path: str) -> None:
+        from kg.graph.store import Store
+
+        self.store = Store.create(Path(path))
+        self.change("")
+
+    def answer(self, request: Request, line: Line) -> Ended:
+        """Answer one request, or do what it says and count the generation up."""
+        if not request.update:
+            return answer(self.store.engine, request, line)
+        from kg.query.guard import using
+
+        self.change(using(request.query, request.default_graphs, request.named_graphs), request.prefixes)
+        return Ended()
+
+    def change(self, text: str, prefixes: dict[str, str] | None = None) -> None:
+        """Do what an update says, and let readers know; an empty one lets them know of what a killed process did."""
+        with self.store.write(0):
+            self.store.engine.update(text, prefixes=prefixes)
+        self.store.flush()
+
+
+def serve(source: Reader | Writer, line: Line) -> None:
+    """Answer requests until the other end is gone."""
+    for request in line.requests():
+        try:
+            line.end(source.answer(request, line))
+        except BrokenPipeError:
+            raise
+        except (*TROUBLE, KgError, TooLarge) as error:
+            line.fail(error)
+
+
+def orphaned(parent: int) -> None:
+    """End the process when the one that started it is gone, even in the middle of a query."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def main() -> None:
-    """Answer one request; errors go to standard error, one line, with exit code 1."""
-    request = msgspec.json.decode(sys.stdin.buffer.read(), type=Request)
-    confine()
+    """Serve the store named by the first argument over standard input and output; ``--write`` opens it to write."""
+    path, write = sys.argv[1], "--write" in sys.argv[2:]
+    line = Line(os.dup(0), os.dup(1))
+    nothing = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0)
+    os.dup2(nothing, 1)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who asked decides what Ctrl-C ends
+    ready = Ready(confine())
     try:
-        answer(pyoxigraph.Store.read_only(str(Path(request.path or ""))), request, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
-    except (SyntaxError, ValueError, OSError, RuntimeError, MemoryError) as error:
-        sys.stderr.write(f"{type(error).__name__}: {error}")
-        sys.exit(1)
+        source = Writer(path) if write else Reader(path)
+        if isinstance(source, Reader):
+            source.engine(None)
+    except (*TROUBLE, KgError) as error:
+        with suppress(BrokenPipeError):
+            line.fail(error)
+        return
+    Thread(target=orphaned, args=(os.getppid(),), daemon=True).start()
+    with suppress(BrokenPipeError):
+        line.send(frame(HEADER, msgspec.json.encode(ready)))
+        os.dup2(nothing, 2)
+        serve(source, line)
 
 
 if __name__ == "__main__":
