@@ -68,7 +68,7 @@ def test_a_named_question_is_asked_about_things_by_name(project: Path) -> None:
 
 
 def test_nothing_found_is_explained_beside_the_data(project: Path) -> None:
-    result = kg(project, "--name", "shifts", "--format", "jsonl")
+    result = kg(project, "--name", "shifts", "-p", "country=Malta", "--format", "jsonl")
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.startswith("nothing: no holder takes two positions")
     plain = kg(project, "SELECT ?s { ?s hrd:holdr ?o }", "--format", "jsonl")
@@ -107,11 +107,19 @@ def test_named_questions_are_listed_and_shown() -> None:
     rows = [json.loads(line) for line in CliRunner().invoke(queries, ["--format", "jsonl"]).stdout.splitlines()]
     assert len(rows) >= 8
     disputes = next(row for row in rows if row["name"] == "disputes")
-    assert disputes["parameters"] == ["topic (topic, optional)", "country (country, optional)"]
+    assert disputes["parameters"] == [
+        "topic (topic, optional)",
+        "country (country, optional)",
+        "limit (count, optional)",
+        "offset (count, optional)",
+    ]
     assert disputes["example"] == "kg query --name disputes -p country=Cambodia"
     shown = CliRunner().invoke(queries, ["disputes"]).stdout
     assert shown.startswith("# Who disputes whose position\n")
     assert "SELECT ?topic" in shown
+    (whole,) = json.loads(CliRunner().invoke(queries, ["disputes", "--format", "json"]).stdout)
+    assert whole["sparql"] == shown
+    assert all(whole[field] for field in ("help", "empty", "columns"))
     assert isinstance(CliRunner().invoke(queries, ["disputs"]).exception, UnknownThing)
 
 

@@ -3,7 +3,7 @@ import pytest
 from kg.errors import AmbiguousThing, InputError, UnknownThing
 from kg.graph import Store
 from kg.model import Filter
-from kg.query.choice import Dates
+from kg.query.dates import Dates
 from kg.query.reading import Reading
 from kg.query.rows import Rows, stance_rows
 
@@ -104,12 +104,34 @@ def test_a_right_tells_of_the_cases_that_engage_it_without_counting_them(store: 
 
 def test_no_rows_say_which_condition_left_none(store: Store) -> None:
     told = stance_rows(store, Filter(holder="Leo Camm", type="condemn")).told()
-    assert told == ["no positions: 7 positions in 3 articles, holder “Leo Camm” leaves 1, type condemn leaves none"]
+    assert told == [
+        "no positions: 7 positions in 3 articles, holder “Leo Camm” leaves 1, type condemn leaves none; "
+        "without holder “Leo Camm” there are 1; without type condemn there are 1: justify (1)"
+    ]
+    assert (
+        stance_rows(store, Filter(type="welcome"))
+        .told()[-1]
+        .endswith("type welcome leaves none; there are condemn (1), criticise (1), deny (1), expressConcern (1)")
+    )
     assert stance_rows(store, Filter(holder="Jón Vidal")).told() == [
         CUSTODY,
         "no positions: 7 positions in 3 articles, holder “Jón Vidal” leaves 1, all left out",
     ]
     assert stance_rows(Store.memory(), Filter()).told() == ["no positions: 0 positions in 0 articles"]
+
+
+def test_no_rows_tell_what_a_country_for_itself_left_out(store: Store) -> None:
+    told = stance_rows(store, Filter(holder="Iceland", exact=True)).told()
+    assert told[0] == "without --exact there are 3 positions"
+    assert stance_rows(store, Filter(holder="Malta", exact=True, type="condemn")).told()[0].startswith("no positions")
+
+
+def test_no_rows_tell_what_the_dates_removed_and_how_many_are_undated(store: Store) -> None:
+    told = stance_rows(store, Filter(since="2030", holder="Leo Camm")).told()
+    assert told[-1].endswith("without since 2030 there are 1")
+    both = stance_rows(store, Filter(since="2030", country="MT", topic="claims")).told()
+    assert UNDATED in both
+    assert both[-1].endswith("since 2030 leaves 1, all left out; without topic “claims” there are 2")
 
 
 def test_unknown_names_raise_with_suggestions(store: Store) -> None:

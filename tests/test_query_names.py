@@ -55,8 +55,9 @@ def test_an_exact_label_goes_before_aliases_and_an_ambiguous_name_lists_candidat
             memory.engine.add(Quad(subject, predicate, Literal(value), ENTITIES))
     names = Names(memory)
     assert names.find("port").label == "Port"
+    assert names.find("Haven").label == "Port", "what is written just so goes before what is written alike"
     with pytest.raises(AmbiguousThing) as caught:
-        names.find("Haven")
+        names.find("HAVEN")
     assert caught.value.candidates == (
         f"Port (Institution) {ID}institution/{'b' * 24}",
         f"Quay (Institution) {ID}institution/{'c' * 24}",
@@ -66,6 +67,21 @@ def test_an_exact_label_goes_before_aliases_and_an_ambiguous_name_lists_candidat
 def test_candidates_tell_an_article_that_names_them(names: Names) -> None:
     assert names.named_in(names.find("Eva Lund").iri) == " in quay/talks.txt"
     assert names.named_in(names.find("Jón Vidal").iri) == " in fjord/calls.txt and 2 more"
+
+
+def test_names_are_read_once_until_somebody_writes() -> None:
+    memory = Store.memory()
+    subject = NamedNode(f"{ID}institution/{'a' * 24}")
+    memory.add({Quad(subject, LABEL, Literal("Harbour"), ENTITIES)})
+    with pytest.raises(UnknownThing, match="did you mean Harbour"):
+        Names(memory).find("Harbor", ("?",))
+    other = NamedNode(f"{ID}institution/{'b' * 24}")
+    memory.add({Quad(other, LABEL, Literal("Quay"), ENTITIES)})
+    assert Names(memory).find("quay", ("?",)).iri == other.value
+
+
+def test_a_right_is_known_by_its_address(names: Names) -> None:
+    assert names.right(f"<{ID}right/expression>").iri == f"{ID}right/expression"
 
 
 @pytest.mark.parametrize("name", ["Malta", "mt", "Maltese"])

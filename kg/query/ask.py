@@ -7,13 +7,18 @@ import msgspec
 from pyoxigraph import Literal, NamedNode
 
 from kg.graph.store import Store
-from kg.query.coverage import coverage, extent
+from kg.query.answer import GRAPHS, Cell
+from kg.query.coverage import extent, extent_in_full
+from kg.query.glimpse import Glimpse
 from kg.query.guard import check
-from kg.query.named import Prepared, prepare, reasons, thing
+from kg.query.kinds import thing
+from kg.query.limits import LIMIT, TIMEOUT
+from kg.query.named import Prepared, prepare
 from kg.query.names import Found, Names
 from kg.query.reading import Reading
-from kg.query.run import LIMIT, TIMEOUT, Table, run, write
-from kg.query.worker import GRAPHS
+from kg.query.run import Table, run, write
+from kg.query.suspects import suspects
+from kg.query.why import COUNTED, reasons, standing
 
 STANDARD = frozenset(("json", "xml", *GRAPHS))
 """Formats of the standards, written by the engine; all others are made of rows."""
@@ -44,20 +49,61 @@ def ask(store: Store, question: Question, out: IO[bytes], *, format: str | None 
     reading = Reading(store)
     named = question.name is not None
     ready = prepare(reading, question.name or "", question.given) if named else given(reading, question)
-    if format is None and check(ready.text).form in ("CONSTRUCT", "DESCRIBE"):
+    if format is None and not named and check(ready.text).form in ("CONSTRUCT", "DESCRIBE"):
         format = "turtle"
     if format in STANDARD:
-        notes = write(store, ready.text, out, format=format, timeout=question.timeout, **ready.bindings)
-        if not named:
-            return Answer(None, notes)
-    limit = 1 if format in STANDARD else None if named else question.limit
-    table = run(store, ready.text, timeout=question.timeout, limit=limit, **ready.bindings)
-    asked = (f"asked were {extent(reading)}",) if named and table.rows else ()
-    notes = (*ready.notes, *table.notes, *why_none(reading, ready, table), *asked)
-    if format in STANDARD:
+        seen = Glimpse(out, format)
+        told = write(store, ready.text, seen, format=format, timeout=question.timeout, **ready.bindings)
+        notes = (*ready.notes, *told, *closing(reading, question, ready, seen.rows()))
         return Answer(None, notes)
-    cut = (f"only the first {limit:,} rows; give LIMIT and OFFSET in the query, or --limit",) if table.more else ()
-    return Answer(table, (*notes, *cut))
+    table = run(store, ready.text, timeout=question.timeout, limit=question.limit, **ready.bindings)
+    cut = (f"only the first {question.limit:,} rows; give LIMIT and OFFSET in the query, or --limit",)
+    notes = (*ready.notes, *table.notes, *closing(reading, question, ready, table.rows), *(cut if table.more else ()))
+    return Answer(table, notes)
+
+
+def closing(reading: Reading, question: Question, ready: Prepared, rows: "list[tuple[Cell, ...]] | None") -> list[str]:
+    """What is told under an answer: where it says nothing, why; under a named question, what was asked.
+
+    ``rows`` is None where there are too many to look at, which is not nothing.
+    """
+    if rows is not None and nothing(rows):
+        return why_none(reading, question, ready, rows)
+    notes = []
+    if ready.page and rows is not None and len(rows) >= ready.page:
+        after = int(ready.given.get("offset", "0")) + ready.page
+        notes.append(f"a page of {ready.page:,}; there may be more: -p offset={after}, or -p limit=…")
+    if ready.asked:
+        notes.append(f"asked were {reading.kept('extent', lambda: extent(reading))}")
+    return notes
+
+
+def nothing(rows: "list[tuple[Cell, ...]]") -> bool:
+    """Whether rows say nothing: there are none, or there is one of noughts, as of a count, or a “no”."""
+    return not rows or (len(rows) == 1 and not any(rows[0]))
+
+
+def why_none(reading: Reading, question: Question, ready: Prepared, rows: "list[tuple[Cell, ...]]") -> list[str]:
+    """Where nothing came back: what was asked, what the conditions left out, what in the query finds nothing."""
+    asked = reading.kept("extent in full", lambda: extent_in_full(reading))
+    if ready.asked is not None:
+        again = [*reasons(reading, ready, lambda variant, seconds: asked_again(reading, variant, seconds))]
+        return [f"nothing: {ready.asked.empty}; asked were {asked}", *again]
+    told = "no rows" if not rows else "the answer is no" if rows[0][0] is False else "the answer is 0"
+    return [f"{told}; asked were {asked}", *suspects(reading, check(ready.text)), *standing(reading, ready.things)]
+
+
+def asked_again(reading: Reading, variant: Prepared, seconds: float) -> Table:
+    """A variant of a question, to see whether it has rows."""
+    return run(reading.store, variant.text, timeout=seconds, limit=COUNTED, **variant.bindings)
+
+
+def explained(store: Store, query: str, table: Table) -> tuple[str, ...]:
+    """The notes of a table, and where it says nothing, why: for those who ask with terms of their own."""
+    if not nothing(table.rows):
+        return table.notes
+    question = Question(text=query)
+    return (*table.notes, *why_none(Reading(store), question, Prepared(query, {}, {}), table.rows))
 
 
 def given(reading: Reading, question: Question) -> Prepared:
@@ -75,11 +121,3 @@ def meaning(names: Names, value: str) -> Found | Literal:
     if len(value) > 1 and value[0] == value[-1] == '"':
         return Literal(value[1:-1])
     return thing(names, value)
-
-
-def why_none(reading: Reading, ready: Prepared, table: Table) -> list[str]:
-    """Where nothing came back, what was asked and how often its things stand in positions at all."""
-    if table.rows:
-        return []
-    meant = f"nothing: {ready.empty}" if ready.empty else "no rows"
-    return [f"{meant}; asked were {coverage(reading.store, reading)}", *reasons(reading, ready.things)]

@@ -1,28 +1,35 @@
 """A filter -> the stances that fit, what every condition left over, what was left out besides, and why."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import msgspec
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import InputError, UnknownThing
+from kg.errors import UnknownThing
 from kg.graph.terms import TYPE, entry, node, term
 from kg.model import Filter
 from kg.model.statements import AGENTS, TOPICS
 from kg.query.coverage import counted
+from kg.query.dates import Dates
 from kg.query.names import Found, Names, orientation, stance_type
-from kg.query.reading import Reading, value
+from kg.query.reading import Reading, tail, value
 from kg.query.voices import Voices, voices
 from kg.vocab import ID, SCHEMA, XSD
 
 Stances = dict[str, str]
 """Stances with their articles, by IRI."""
 
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 STANCE = ID + "stance/"
 SHOWN = 4
 """How many things a note names."""
+
+KINDS = {"type": term("stanceType"), "orientation": term("orientation")}
+"""The first word of a condition -> the term that tells what there is instead."""
+
+LOOKED_AT = 2_000
+"""Of so many stances at most it is told what there is instead."""
 
 TRUE = Literal("true", datatype=node(XSD + "boolean"))
 
@@ -32,6 +39,10 @@ class Step(NamedTuple):
 
     condition: str
     left: int
+    otherwise: int | None = None
+    """Where nothing was chosen: how many stances all other conditions leave."""
+    instead: tuple[tuple[str, int], ...] = ()
+    """Of a condition on the type: the types of those, and how many."""
 
 
 class Choice(NamedTuple):
@@ -62,7 +73,8 @@ def choose(reading: Reading, wanted: Filter, *, custody: bool = False) -> Choice
     stances: Stances | None = None
     steps: list[Step] = []
     notes: list[str] = []
-    for condition in known.stated():
+    stated = list(known.stated())
+    for condition in stated:
         stances = condition.fits if stances is None else common(stances, condition.fits)
         steps.append(Step(condition.words, len(stances)))
         notes += [condition.note] if condition.note else []
@@ -73,7 +85,32 @@ def choose(reading: Reading, wanted: Filter, *, custody: bool = False) -> Choice
         if out:
             left_out[reason] = len(out)
             stances = {iri: article for iri, article in stances.items() if iri not in out}
+    if not stances:
+        steps = [contribution(known, stated, at, step) for at, step in enumerate(steps)]
+        notes += without_exact(reading, wanted, custody)
     return Choice(stances, tuple(steps), left_out, tuple(notes))
+
+
+def contribution(known: "Conditions", stated: Sequence[Condition], at: int, step: Step) -> Step:
+    """A step with what all conditions but this one leave."""
+    others = [condition.fits for other, condition in enumerate(stated) if other != at]
+    left = known.everything() if not others else others[0]
+    for fits in others[1:]:
+        left = common(left, fits)
+    predicate = KINDS.get(step.condition.partition(" ")[0])
+    if predicate is None or not left:
+        return step._replace(otherwise=len(left))
+    kinds = (tail(kind) for iri in sorted(left)[:LOOKED_AT] for kind in known.reading.objects(iri, predicate))
+    counts = Counter(sorted(kinds))
+    return step._replace(otherwise=len(left), instead=tuple(counts.most_common(SHOWN)))
+
+
+def without_exact(reading: Reading, wanted: Filter, custody: bool) -> list[str]:
+    """Where a country stood for itself alone: how many stances there are with those who speak for it."""
+    if not wanted.exact:
+        return []
+    found = choose(reading, msgspec.structs.replace(wanted, exact=False), custody=custody)
+    return [f"without --exact there are {counted(len(found.stances), 'position')}"] if found.stances else []
 
 
 def common(left: Stances, right: Stances) -> Stances:
@@ -252,45 +289,6 @@ class Conditions:
         more = len(self.having("topic", *cases))
         those = f"{counted(more, 'position')} on {counted(len(cases), 'case')}"
         return f"not counted: {those} that engage “{right.label}” (inferred from the kind of case)" if more else None
-
-
-class Dates:
-    """The articles of a time: those wholly within it, and those of which nobody can tell."""
-
-    def __init__(self, reading: Reading, since: str | None, until: str | None) -> None:
-        self.since, self.until = parsed("since", since), parsed("until", until)
-        self.within: list[str] = []
-        self.unsure: list[str] = []
-        if since or until:
-            for article in reading.articles():
-                found = reading.source(article)
-                fits = self.fits(found.earliest, found.latest)
-                if fits is not False:
-                    (self.unsure if fits is None else self.within).append(article)
-
-    @property
-    def words(self) -> str:
-        """The time in words."""
-        return " and ".join(f"{name} {date}" for name, date in (("since", self.since), ("until", self.until)) if date)
-
-    def fits(self, earliest: str | None, latest: str | None) -> bool | None:
-        """Whether something of these bounds lies within; None where that cannot be told."""
-        first = earliest and earliest + "-01-01"[len(earliest) - 4 :]
-        last = latest and latest + "-12-31"[len(latest) - 4 :]
-        since = self.since and self.since + "-01-01"[len(self.since) - 4 :]
-        until = self.until and self.until + "-12-31"[len(self.until) - 4 :]
-        if (since and last and last < since) or (until and first and first > until):
-            return False
-        if (since and (not first or first < since)) or (until and (not last or last > until)):
-            return None
-        return True
-
-
-def parsed(name: str, date: str | None) -> str | None:
-    """A date as typed; raises ``InputError`` where it is none."""
-    if date is not None and not DATE.fullmatch(date):
-        raise InputError(f"--{name} “{date}” is no date; write 2021, 2021-03 or 2021-03-24")
-    return date
 
 
 def listed(labels: Sequence[str]) -> str:

@@ -53,6 +53,16 @@ def extent(reading: Reading) -> str:
     return f"{articles}, {dates[0]} – {dates[-1]}" if dates else articles
 
 
+def extent_in_full(reading: Reading) -> str:
+    """How many articles of which time, how many of them undated, and how many positions."""
+    articles = len(reading.subjects(TYPE, term("Article")))
+    dates = sorted(map(value, reading.engine.quads_for_pattern(None, node(SCHEMA + "datePublished"), None)))
+    span = f", {dates[0]} – {dates[-1]}" if dates else ""
+    undated = f", {articles - len(dates):,} undated" if articles > len(dates) else ""
+    stances = sum(1 for _ in reading.engine.quads_for_pattern(None, TYPE, term("Stance")))
+    return f"{counted(articles, 'article')}{span}{undated}; {counted(stances, 'position')}"
+
+
 def counted(number: int, noun: str) -> str:
     """A number with its noun."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

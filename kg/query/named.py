@@ -1,44 +1,38 @@
 """A named question and what it is asked about, as somebody calls it -> SPARQL with terms for its parameters.
 
 A question is a file ``named/NAME.rq``. Its first comment line is its title; the comments after it say ``help``,
-``parameter``, ``example``, ``columns`` and ``empty``. A parameter stands in the query as ``$name``; a line that ends in
-``# if name`` counts only where that parameter is given. Files are SPARQL as they stand.
+``parameter``, ``needs`` (one of some optional parameters at least), ``example``, ``columns`` and ``empty``. A parameter
+stands in the query as ``$name``. The end of a line can say when it counts:
+
+- ``# if NAME``: only where that parameter is given;
+- ``# unless REASON``: always, but where nothing comes back the question is asked again without it, to say so;
+- ``# page``: it holds the ``LIMIT`` of a page, which ``limit`` and ``offset`` change.
+
+Files are SPARQL as they stand.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
 import msgspec
 from pyoxigraph import Literal, NamedNode
 
-from kg.errors import AmbiguousThing, InputError, QueryError, UnknownThing
-from kg.graph.terms import TYPE, entry, term
-from kg.model.statements import AGENTS, TOPICS
-from kg.query.names import ANY, ID_PREFIX, Found, Names, nearest, orientation, plain, stance_type
-from kg.query.reading import Reading, tail
+from kg.errors import InputError, QueryError, UnknownThing
+from kg.query.alike import nearest, plain
+from kg.query.kinds import COUNT, KINDS, Meaning, count
+from kg.query.names import Found, Names
+from kg.query.reading import Reading
 from kg.query.run import Term
-from kg.vocab import ID
 
 FOLDER = Path(__file__).parent / "named"
 
-PARTS = {
-    "holder": "as holder",
-    "topic": "as topic",
-    "target": "as target",
-    "concerns": "as the country concerned",
-    "reportedBy": "as reporter",
-}
-"""Terms that tie a position to a thing, in the words of a reason."""
-
-HEADER = re.compile(r"# (?P<field>help|parameter|example|columns|empty):\s*(?P<text>.*)")
+HEADER = re.compile(r"# (?P<field>help|parameter|needs|example|columns|empty):\s*(?P<text>.*)")
 PARAMETER = re.compile(r"(?P<name>\w+) \((?P<kind>\w+)(?P<optional>, optional)?\): (?P<help>.+)")
 CONDITION = re.compile(r"^(?P<line>.*\S)\s*# if (?P<name>\w+)$", re.MULTILINE)
-
-
-Meaning = Found | Literal
-"""What a parameter was understood to be."""
+DEFAULT = re.compile(r"^.*\S\s*# unless (?P<reason>\S.*)$", re.MULTILINE)
+PAGE = re.compile(r"\bLIMIT (?P<limit>\d+)(?P<rest>.*# page)$", re.MULTILINE)
 
 
 class Parameter(msgspec.Struct, frozen=True):
@@ -49,6 +43,9 @@ class Parameter(msgspec.Struct, frozen=True):
     optional: bool
     help: str
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.kind}{', optional' if self.optional else ''})"
+
 
 class Named(msgspec.Struct, frozen=True):
     """A named question."""
@@ -57,11 +54,15 @@ class Named(msgspec.Struct, frozen=True):
     title: str
     help: str
     parameters: tuple[Parameter, ...]
+    needs: tuple[str, ...]
+    """At least one of these optional parameters has to be given."""
     example: str
     columns: tuple[str, ...]
     empty: str
     """What it means that nothing came back."""
     text: str
+    page: int | None
+    """So many rows at most, unless ``limit`` says otherwise."""
 
 
 @cache
@@ -83,21 +84,27 @@ def read(path: Path) -> Named:
     """A question's file; raises ``QueryError`` where its header says something else than it may."""
     text = path.read_text("utf-8")
     title, *lines = text.partition("\n\n")[0].splitlines()
-    fields: dict[str, list[str]] = {"help": [], "parameter": [], "example": [], "columns": [], "empty": []}
+    fields: dict[str, list[str]] = {
+        field: [] for field in ("help", "parameter", "needs", "example", "columns", "empty")
+    }
     for line in lines:
         match = HEADER.fullmatch(line)
         if match is None:
             raise QueryError(f"{path}: “{line}” is no header; headers are {', '.join(fields)}")
         fields[match["field"]].append(match["text"])
+    page = PAGE.search(text)
+    stated = tuple(parameter(path, line) for line in fields["parameter"])
     return Named(
-        path.stem,
-        title.removeprefix("# "),
-        " ".join(fields["help"]),
-        tuple(parameter(path, line) for line in fields["parameter"]),
-        f"kg query --name {path.stem}" + "".join(f" -p {e}" for e in fields["example"] if e),
-        tuple(" ".join(fields["columns"]).split()),
-        " ".join(fields["empty"]),
-        text,
+        name=path.stem,
+        title=title.removeprefix("# "),
+        help=" ".join(fields["help"]),
+        parameters=(*stated, *(paging(int(page["limit"])) if page else ())),
+        needs=tuple(name for line in fields["needs"] for name in line.split(", ")),
+        example=f"kg query --name {path.stem}" + "".join(f" -p {e}" for e in fields["example"] if e),
+        columns=tuple(" ".join(fields["columns"]).split()),
+        empty=" ".join(fields["empty"]),
+        text=text,
+        page=int(page["limit"]) if page else None,
     )
 
 
@@ -109,6 +116,14 @@ def parameter(path: Path, line: str) -> Parameter:
     return Parameter(match["name"], match["kind"], bool(match["optional"]), match["help"])
 
 
+def paging(page: int) -> tuple[Parameter, Parameter]:
+    """The parameters of every question that answers in pages."""
+    return (
+        Parameter("limit", COUNT, True, f"at most so many; {page:,} unless told"),
+        Parameter("offset", COUNT, True, "only those after the first so many"),
+    )
+
+
 class Prepared(msgspec.Struct, frozen=True):
     """A question ready to be run."""
 
@@ -117,7 +132,19 @@ class Prepared(msgspec.Struct, frozen=True):
     things: Mapping[str, Meaning]
     notes: tuple[str, ...] = ()
     """What names were taken for, where that is not what was written."""
-    empty: str | None = None
+    asked: Named | None = None
+    given: Mapping[str, str] = {}
+    """What was given as it was written."""
+    page: int | None = None
+    """So many rows at most."""
+
+    def variant(self, *, without: Collection[str] = (), unless: str | None = None) -> "Prepared":
+        """The same question without some of its parameters, or without one of the conditions that always count."""
+        assert self.asked is not None
+        left = {key: value for key, value in self.given.items() if key not in without}
+        bound = {key: value for key, value in self.bindings.items() if key in left}
+        text = text_of(self.asked.text, left, unless=unless)
+        return msgspec.structs.replace(self, text=text, given=left, bindings=bound)
 
 
 def prepare(reading: Reading, name: str, given: Mapping[str, str]) -> Prepared:
@@ -127,114 +154,63 @@ def prepare(reading: Reading, name: str, given: Mapping[str, str]) -> Prepared:
     """
     asked = question(name)
     known = {p.name: p for p in asked.parameters}
+    check_given(asked, known, given)
+    names = Names(reading.store, reading)
+    terms = {key: value for key, value in given.items() if known[key].kind != COUNT}
+    things = {key: KINDS[known[key].kind](names, key, value) for key, value in terms.items()}
+    bindings = {key: found if isinstance(found, Literal) else NamedNode(found.iri) for key, found in things.items()}
+    page = count("limit", given["limit"], 1) if "limit" in given else asked.page
+    notes = tuple(understood(terms, things, {p.name: p.kind for p in asked.parameters}))
+    return Prepared(text_of(asked.text, given), bindings, things, notes, asked, dict(given), page)
+
+
+def check_given(asked: Named, known: Mapping[str, Parameter], given: Mapping[str, str]) -> None:
+    """Raise where a parameter is missing, or given and not known."""
     for key in given:
         if key not in known:
             takes = f"it has {', '.join(known)}" if known else "it has none"
-            raise InputError(f"question “{name}” has no parameter “{key}”; {takes}")
-    missing = [p.name for p in asked.parameters if not p.optional and p.name not in given]
+            raise InputError(f"question “{asked.name}” has no parameter “{key}”; {takes}")
+    missing = [p.name for p in known.values() if not p.optional and p.name not in given]
     if missing:
-        raise InputError(f"question “{name}” needs -p {missing[0]}=…; for example: {asked.example}")
-    names = Names(reading.store, reading)
-    things = {key: KINDS[known[key].kind](names, value) for key, value in given.items()}
-    bindings = {key: found if isinstance(found, Literal) else NamedNode(found.iri) for key, found in things.items()}
-    return Prepared(only(asked.text, given), bindings, things, tuple(understood(given, things)), asked.empty)
+        raise InputError(f"question “{asked.name}” needs -p {missing[0]}=…; for example: {asked.example}")
+    if asked.needs and not any(name in given for name in asked.needs):
+        either = " or ".join(f"-p {name}=…" for name in asked.needs)
+        raise InputError(f"question “{asked.name}” needs {either}; for example: {asked.example}")
 
 
-def only(text: str, given: Mapping[str, str]) -> str:
+def text_of(text: str, given: Mapping[str, str], *, unless: str | None = None) -> str:
+    """A question's text with the conditions that count, and the page asked for.
+
+    The numbers of a page are whole numbers and nothing else, whoever wrote them.
+    """
+    if unless is not None:
+        text = DEFAULT.sub(lambda match: "" if match["reason"] == unless else match[0], text)
+    if "limit" in given or "offset" in given:
+        skip = count("offset", given.get("offset", "0"), 0)
+        text = PAGE.sub(
+            lambda match: (
+                f"LIMIT {count('limit', given['limit'], 1) if 'limit' in given else match['limit']}"
+                f"{f' OFFSET {skip}' if skip else ''}{match['rest']}"
+            ),
+            text,
+        )
+    return only(text, given)
+
+
+def only(text: str, given: Collection[str]) -> str:
     """A question's text without the conditions on parameters that are not given."""
     return CONDITION.sub(lambda match: match["line"] if match["name"] in given else "", text)
 
 
-# --- what parameters mean ---
+def always(text: str) -> tuple[str, ...]:
+    """The reasons of the conditions that always count."""
+    return tuple(dict.fromkeys(match["reason"] for match in DEFAULT.finditer(text)))
 
 
-def case(names: Names, name: str) -> Found:
-    """A case by name or subject."""
-    try:
-        return names.find(name, ("Case",), what="case")
-    except UnknownThing as unknown:
-        try:
-            subject = names.find(name, AGENTS | {"Instrument"}, what="case")
-        except UnknownThing:
-            raise unknown from None
-        found = [names.describe(iri) for iri in names.reading.subjects(term("caseSubject"), NamedNode(subject.iri))]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            raise AmbiguousThing(name, tuple(map(str, sorted(found)))) from None
-        raise UnknownThing(name, unknown.suggestions, "case") from None
-
-
-def topic(names: Names, name: str) -> Found:
-    """A topic by name; a right also by its id; a person or body stands for its one case."""
-    try:
-        return names.find(name, TOPICS, what="topic")
-    except UnknownThing as unknown:
-        for way in (names.right, lambda given: case(names, given)):
-            try:
-                return way(name)
-            except UnknownThing:
-                continue
-        raise unknown
-
-
-def thing(names: Names, name: str) -> Found:
-    """Anything by name; a right also by its id."""
-    try:
-        return names.find(name, ANY)
-    except UnknownThing as unknown:
-        try:
-            return names.right(name)
-        except UnknownThing:
-            raise unknown from None
-
-
-def stance(names: Names, name: str) -> Found:
-    """A position by its id, or the beginning of it."""
-    wanted = tail(name)
-    whole = f"{ID}stance/{wanted}"
-    if names.reading.objects(whole, term("inArticle")):
-        return Found(wanted, "Stance", None, whole)
-    known = names.reading.subjects(TYPE, term("Stance")) if len(wanted) >= ID_PREFIX else {}
-    found = sorted(iri for iri in known if tail(iri).startswith(wanted))
-    if not found:
-        raise UnknownThing(name, what="position")
-    if len(found) > 1:
-        raise AmbiguousThing(name, tuple(map(tail, found)))
-    return Found(tail(found[0]), "Stance", None, found[0])
-
-
-KINDS: Mapping[str, Callable[[Names, str], Meaning]] = {
-    "thing": thing,
-    "agent": lambda names, name: names.find(name, AGENTS, what="agent"),
-    "case": case,
-    "topic": topic,
-    "right": lambda names, name: names.right(name),
-    "country": lambda names, name: names.country(name),
-    "publisher": lambda names, name: names.find(name, ("Publisher",), what="publisher"),
-    "article": lambda names, name: Found(name, "Article", None, names.article(name)),
-    "stance": stance,
-    "type": lambda _, name: Found(name, "StanceType", None, entry("stance-type", stance_type(name).id).value),
-    "orientation": lambda _, name: Found(name, "Orientation", None, entry("orientation", orientation(name)).value),
-    "text": lambda _, name: Literal(name),
-}
-"""Kind of a parameter -> how what somebody writes becomes a term."""
-
-
-# --- what the user should know ---
-
-
-def understood(given: Mapping[str, str], things: Mapping[str, Meaning]) -> Iterator[str]:
+def understood(given: Mapping[str, str], things: Mapping[str, Meaning], kinds: Mapping[str, str]) -> Iterator[str]:
     """What names were taken for, where that is not what was written."""
     for key, found in things.items():
         if isinstance(found, Found) and found.kind != "Stance" and plain(found.label) != plain(given[key]):
             yield f"{key} “{given[key]}” was taken for {found}"
-
-
-def reasons(reading: Reading, things: Mapping[str, Meaning]) -> Iterator[str]:
-    """How often what was asked about stands in positions at all."""
-    for found in things.values():
-        if isinstance(found, Found) and found.kind not in ("Stance", "Article"):
-            counts = {words: len(reading.subjects(term(part), NamedNode(found.iri))) for part, words in PARTS.items()}
-            parts = [f"{n:,} {words}" for words, n in counts.items() if n]
-            yield f"“{found.label}” stands in positions: {', '.join(parts) or 'in none, whatever its part'}"
+        if kinds.get(key) == "basis" and isinstance(found, Literal):
+            yield f"{key} “{given[key]}” was taken for {'; '.join(found.value.strip('|').split('|'))}"

@@ -1,11 +1,9 @@
 """What somebody calls a thing -> the thing, or the candidates where several answer to it, or what comes near."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 from pyoxigraph import Literal, NamedNode
@@ -14,14 +12,13 @@ from kg.errors import AmbiguousThing, UnknownThing
 from kg.graph.store import Store
 from kg.graph.terms import ENTITIES, LABEL, PREFIXES, SHARED, TYPE, node, term
 from kg.model.statements import AGENTS, TOPICS
-from kg.project.things import fold
+from kg.query.alike import NEAR, nearest, plain
 from kg.query.reading import Reading, graph, path, subject, tail, value
 from kg.vocab import ID, SCHEMA, SKOS, Country, Right, StanceType, countries, rights, stance_types
 
 Listed = TypeVar("Listed", Country, Right, StanceType)
 
-UNMARKED = str.maketrans("đðøłħŧıþ", "ddolhtip", "\u00b7")
-"""Letters that hold their mark, where decomposing does not take it off."""
+ALIAS = node(SKOS + "altLabel")
 
 SCATTERED = frozenset(("Group", "UnnamedSource", "Proposition", "Case", "Event", "Instrument"))
 """Kinds of which each article may have its own under one name: asked for by name, all are meant."""
@@ -31,9 +28,6 @@ ID_PREFIX = 4
 
 CANDIDATES = 8
 """So many are listed."""
-
-NEAR = 70
-"""Similarity (0–100) from which a name is suggested."""
 
 ANY: frozenset[str] = AGENTS | TOPICS | {"Publisher"}
 
@@ -52,18 +46,26 @@ class Found(msgspec.Struct, frozen=True, order=True):
 
 
 class Names:
-    """The names of a store's things. The first look-up by anything but the exact label reads them all."""
+    """The names of a store's things.
+
+    What is written as an article or a list writes it is found by one look. The first look-up of anything else reads
+    all names, which are kept until somebody writes to the store.
+    """
 
     def __init__(self, store: Store, reading: Reading | None = None) -> None:
         self.reading = reading or Reading(store)
-        self.engine = self.reading.engine
+
+    @property
+    def engine(self) -> Any:
+        """The engine that is asked."""
+        return self.reading.engine
 
     # --- one thing ---
 
     def find(self, name: str, kinds: Collection[str] = ANY, *, what: str = "thing") -> Found:
         """The one thing of a name, among those of some kinds.
 
-        The exact label goes before the label without case and accents, that before aliases, those before ids.
+        The exact label goes before the exact alias, that before both without case and accents, those before ids.
         Raises ``AmbiguousThing`` with the candidates, ``UnknownThing`` with what comes near.
         """
         found = self.all(name, kinds, what=what)
@@ -95,7 +97,7 @@ class Names:
         """Every thing of a name, at least one, by the first way of naming that any answers to."""
         wanted = " ".join(name.split())
         others: list[Found] = []
-        for way in (self.by_iri, self.by_exact_label, self.by_label, self.by_alias, self.by_id):
+        for way in (self.by_iri, self.by_exact_label, self.by_exact_alias, self.by_label, self.by_alias, self.by_id):
             found = sorted(map(self.describe, set(way(wanted))), key=str)
             kept = tuple(thing for thing in found if thing.kind in kinds)
             if kept:
@@ -129,6 +131,10 @@ class Names:
         """A label, character for character; needs no reading of all names."""
         return map(subject, self.engine.quads_for_pattern(None, LABEL, Literal(name), ENTITIES))
 
+    def by_exact_alias(self, name: str) -> Iterator[str]:
+        """Another name, character for character."""
+        return map(subject, self.engine.quads_for_pattern(None, ALIAS, Literal(name), ENTITIES))
+
     def by_label(self, name: str) -> Iterable[str]:
         """A label without case and accents."""
         return self.labels.get(plain(name), ())
@@ -144,15 +150,15 @@ class Names:
                 if tail(iri).startswith(name) or ("/" in name and path(iri).startswith(name)):
                     yield iri
 
-    @cached_property
+    @property
     def labels(self) -> Mapping[str, list[str]]:
         """IRIs by plain label."""
-        return self.index(LABEL)
+        return self.reading.kept("labels", lambda: self.index(LABEL))
 
-    @cached_property
+    @property
     def aliases(self) -> Mapping[str, list[str]]:
         """IRIs by plain alias."""
-        return self.index(node(SKOS + "altLabel"))
+        return self.reading.kept("aliases", lambda: self.index(ALIAS))
 
     @property
     def iris(self) -> Iterator[str]:
@@ -190,14 +196,17 @@ class Names:
 
     def country(self, name: str) -> Found:
         """A country by label, code, other name or adjective; also one that no article names."""
+        if "country/" in name:
+            return self.find(name, ("Country",), what="country")
         listed = choose(name, countries().values(), lambda c: (c.code, c.label), lambda c: (*c.names, *c.demonyms))
         if listed:
             return Found(listed.label, "Country", listed.label, f"{ID}country/{listed.code}")
         return self.find(name, ("Country",), what="country")
 
     def right(self, name: str) -> Found:
-        """A right by id, label or a word that names it; also one that no article names."""
-        listed = choose(name, rights().values(), lambda r: (r.id, r.label), lambda r: r.signals)
+        """A right by id, label, IRI or a word that names it; also one that no article names."""
+        wanted = tail(name.removesuffix(">")) if "right/" in name else name
+        listed = choose(wanted, rights().values(), lambda r: (r.id, r.label), lambda r: r.signals)
         if listed is None:
             pool = {word: r.label for r in rights().values() for word in (plain(r.label), plain(r.id))}
             raise UnknownThing(name, nearest(name, pool), "right")
@@ -277,17 +286,3 @@ def choose(name: str, pool: Iterable[Listed], *ways: Callable[[Listed], Iterable
         if found:
             return found[0]
     return None
-
-
-def nearest(name: str, pool: Mapping[str, str]) -> tuple[str, ...]:
-    """Values of a pool whose plain keys come near a name."""
-    from rapidfuzz import fuzz, process
-
-    hits = process.extract(plain(name), list(pool), scorer=fuzz.WRatio, score_cutoff=NEAR, limit=3)
-    return tuple(dict.fromkeys(pool[hit[0]] for hit in hits))
-
-
-def plain(name: str) -> str:
-    """A name without case, accents, kinds of apostrophe and widths of space."""
-    spread = unicodedata.normalize("NFKD", fold(name))
-    return "".join(c for c in spread if not unicodedata.combining(c)).translate(UNMARKED)

@@ -1,8 +1,9 @@
 """An open store -> what it says of one node at a time: labels, articles and stretches of text, each looked up once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, NamedTuple, TypeVar
+from weakref import WeakKeyDictionary
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
@@ -18,6 +19,11 @@ STANCES = "SELECT ?s ?p ?o { VALUES ?g { ARTICLES } GRAPH ?g { ?s hrd:inArticle 
 STRETCHES = "SELECT ?e ?text { VALUES ?g { ARTICLES } GRAPH ?g { ?e oa:exact ?text } }"
 
 EXACT = node(OA + "exact")
+KEPT: "WeakKeyDictionary[Store, tuple[object, dict[str, Any]]]" = WeakKeyDictionary()
+"""Of each open store its generation, and what was read of the whole of it since."""
+
+Kept = TypeVar("Kept")
+
 JOINT = " … "
 """Between pieces of text that do not touch."""
 
@@ -59,6 +65,20 @@ class Reading:
         self.all_articles: list[str] = []
         self.stretches: dict[str, Stretch] = {}
         self.said: dict[str, Facts] = {}
+
+    def kept(self, what: str, make: Callable[[], Kept]) -> Kept:
+        """What was made of the whole store once; made again when somebody wrote to it."""
+        now = self.store.generation()
+        seen, known = KEPT.get(self.store, (None, {}))
+        if seen != now:
+            self.store.renew()
+            self.engine = self.store.engine
+            known = {}
+            KEPT[self.store] = now, known
+        if what not in known:
+            known[what] = make()
+        found: Kept = known[what]
+        return found
 
     def load(self, articles: Collection[str]) -> None:
         """Read the stances and stretches of some articles at once, twice as fast as one by one; forget those before."""
@@ -132,7 +152,7 @@ class Reading:
         """A stretch by its node's name and its wording, which must be as long as the name says."""
         start, end = map(int, iri.rpartition("#char=")[2].split(","))
         if len(text) != end - start:
-            raise StoreError(f"{self.store.path}: {iri} is damaged; run “kg build --rebuild”")
+            raise StoreError(f"{self.store.address or self.store.path}: {iri} is damaged; run “kg build --rebuild”")
         return Stretch(start, end, text)
 
     def pieces(self, iris: list[str]) -> list[Stretch]:

@@ -163,7 +163,7 @@ def labels(reading: Reading, facts: Facts, name: str) -> list[str]:
 
 
 def why_none(rows: Rows) -> str:
-    """Why there are no rows: the condition after which nothing was left, and what was left before it."""
+    """Why there are no rows: what each condition left, up to the one that left nothing, and what it removed."""
     total, articles = len(rows.reading.subjects(TYPE, term("Stance"))), len(rows.reading.articles())
     parts = [f"{counted(total, 'position')} in {counted(articles, 'article')}"]
     for step in rows.steps if total else ():
@@ -172,4 +172,14 @@ def why_none(rows: Rows) -> str:
             break
     else:
         parts += ["all left out"] if total else []
-    return f"no positions: {', '.join(parts)}"
+    return "; ".join([f"no positions: {', '.join(parts)}", *removed(rows)])
+
+
+def removed(rows: Rows) -> Iterator[str]:
+    """What there is without one of several conditions; undated articles are counted beside the dates."""
+    for step in rows.steps:
+        if step.otherwise and len(rows.steps) > 1 and step.otherwise > rows.steps[-1].left:
+            instead = ", ".join(f"{kind} ({n:,})" for kind, n in step.instead)
+            yield f"without {step.condition} there are {step.otherwise:,}{f': {instead}' if instead else ''}"
+        elif step.instead:
+            yield f"there are {', '.join(f'{kind} ({n:,})' for kind, n in step.instead)}"
