@@ -6,15 +6,17 @@ from hashlib import sha256
 from pathlib import Path
 
 import msgspec
+from pyoxigraph import QuerySolutions
 
 import kg
 from kg.corpus import ENDINGS, read_all
 from kg.engine import extract_all
 from kg.errors import AmbiguousThing, ArticleError, InputError, UnknownThing
 from kg.graph import Store, load
-from kg.graph.terms import TYPE, term
+from kg.graph.terms import PREFIXES
 from kg.model import Article, Stance, Utterance
 from kg.project import Fingerprint, Project
+from kg.query.place import foreign, reach, writer
 
 Progress = Callable[[str, int, int | None], None]
 """Told the step, how many are done, and of how many where that is known."""
@@ -39,6 +41,8 @@ class Summary(msgspec.Struct, kw_only=True):
     agents: int = 0
     cases: int = 0
     stances: int = 0
+    foreign: list[str] = msgspec.field(default_factory=list)
+    """Graphs in the server that are not ours."""
     seconds: float = 0.0
 
 
@@ -46,19 +50,21 @@ def build(
     folder: Path,
     paths: Sequence[Path | str],
     *,
-    store: Path | None = None,
+    store: Path | str | None = None,
     workers: int = 1,
     rebuild: bool = False,
     progress: Progress = lambda step, done, total: None,
 ) -> Summary:
-    """Read articles into a project and bring its store up to date.
+    """Read articles into a project and bring its store up to date; ``store`` is a folder, or a server's address.
 
     An article is skipped when its bytes and the fingerprint of what reads it are those already kept. Raises
-    ``InputError`` where a path is missing or nothing is found, ``StoreLocked`` where somebody else is writing.
+    ``InputError`` where a path is missing or nothing is found, ``StoreLocked`` where somebody else is writing,
+    ``StoreError`` where a server cannot be written to, before anything is read.
     """
     started = time.monotonic()
     summary = Summary()
     with Project.create(folder) as project:
+        reach(folder, store)
         fingerprint = reading_fingerprint(project)
         originals: dict[str, bytes] = {}
 
@@ -90,21 +96,23 @@ def build(
             progress("reading", summary.read, None)
         if not (summary.read or summary.skipped or summary.failed):
             raise InputError(f"no article found in {', '.join(map(str, paths))}; known endings are {' '.join(ENDINGS)}")
-        with Store.create(store or project.store) as opened:
+        with writer(folder, store) as opened:
             load(project, opened, progress=lambda done, total: progress("loading", done, total))
-            summary.stances = sum(1 for _ in opened.quads(None, None, TYPE, term("Stance")))
+            summary.stances = stances(opened)
+            summary.foreign = foreign(opened)
         count(project, summary)
     summary.seconds = time.monotonic() - started
     return summary
 
 
-def remove(folder: Path, names: Iterable[str], *, store: Path | None = None) -> list[str]:
+def remove(folder: Path, names: Iterable[str], *, store: Path | str | None = None) -> list[str]:
     """Take articles back by source, address, id or a prefix of it; afterwards all is as if they had never been read."""
     with Project.create(folder) as project:
         wanted = [find_article(project, name) for name in names]
+        reach(folder, store)
         for article in wanted:
             project.forget(article)
-        with Store.create(store or project.store) as opened:
+        with writer(folder, store) as opened:
             load(project, opened)
     return wanted
 
@@ -153,6 +161,13 @@ def digest_of(files: Sequence[Path]) -> str:
     for path in files:
         state.update(path.name.encode() + b"\0" + sha256(path.read_bytes()).digest())
     return state.hexdigest()[:16]
+
+
+def stances(store: Store) -> int:
+    """How many stances a store holds."""
+    found = store.engine.query("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s a hrd:Stance } }", prefixes=PREFIXES)
+    assert isinstance(found, QuerySolutions)
+    return int(next(found)["n"].value)
 
 
 def count(project: Project, summary: Summary) -> None:

@@ -8,6 +8,7 @@ from kg.graph import Store, load
 from kg.graph.rdfview import dataset
 from kg.graph.terms import article_node
 from kg.project import Project
+from kg.query.rdf import asking
 from kg.vocab import SKOS, hrd
 
 pytestmark = pytest.mark.filterwarnings("ignore:Dataset.default_context:DeprecationWarning")
@@ -25,7 +26,7 @@ def store(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def view(store):
-    return dataset(store)
+    return dataset(store, asking(store))
 
 
 def test_a_dataset_sees_all_graphs_as_one(store, view):
@@ -44,9 +45,11 @@ def test_quads_name_their_graph(store, view):
     assert names == {rdflib.URIRef(article_node(report("Keo Dara")[0].id).value)}
 
 
-def test_a_text_is_asked_of_the_engine_and_prepared_questions_of_rdflib_with_the_same_answer(view):
+def test_a_prepared_question_has_the_same_answer_as_its_text(view):
     text = f"SELECT ?s WHERE {{ ?s a <{STANCE}> }}"
-    assert set(view.query(text)) == set(view.query(prepareQuery(text)))
+    assert set(view.query(text)) == set(view.query(prepareQuery(text))) != set()
+    own = prepareQuery("SELECT ?s { ?s a my:Stance }", initNs={"my": str(STANCE).removesuffix("Stance")})
+    assert set(view.query(own)) == set(view.query(text))
 
 
 def test_prefixes_are_known_to_questions(view):

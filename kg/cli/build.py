@@ -39,9 +39,7 @@ def build(
     from kg.pipeline import build as run
 
     with Bar(quiet=quiet) as bar:
-        summary = run(
-            project, paths, store=Path(store) if store else None, workers=workers, rebuild=rebuild, progress=bar.update
-        )
+        summary = run(project, paths, store=store, workers=workers, rebuild=rebuild, progress=bar.update)
     for failure in summary.failed:
         say(f"failed: {failure}")
     if report:
@@ -59,6 +57,11 @@ def build(
         f"{summary.stances} stances",
         quiet=quiet,
     )
+    if summary.foreign:
+        say(
+            f"the server also holds {len(summary.foreign)} graphs that are not kg's, such as {summary.foreign[0]}: "
+            "they are left alone, but questions see them"
+        )
     say(f"next: kg explore{at(project)} --open, or kg stances{at(project)} --orientation CRITICAL", quiet=quiet)
     if summary.failed and not (summary.read or summary.skipped):
         sys.exit(1)

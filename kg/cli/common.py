@@ -29,13 +29,14 @@ def project_option(command: Command) -> Command:
 
 
 def store_option(command: Command) -> Command:
-    """``--store URL``."""
+    """``--store DIR|URL``."""
     return click.option(
         "--store",
         default=None,
         envvar="KG_STORE",
-        metavar="DIR",
-        help="Where the RDF is, if not kg-store/ of the project.",
+        show_envvar=True,
+        metavar="DIR|URL",
+        help="Where the RDF is, if not kg-store/ of the project: a folder, or the address of a SPARQL server.",
     )(command)
 
 

@@ -17,5 +17,5 @@ def remove(articles: tuple[str, ...], project: Path, store: str | None) -> None:
     from kg.project import Project
 
     Project.open(project).close()  # says so where there is no project, rather than making one
-    removed = run(project, articles, store=Path(store) if store else None)
+    removed = run(project, articles, store=store)
     say(f"removed {len(removed)}: {', '.join(removed)}")

@@ -1,19 +1,19 @@
-"""An open store -> an ``rdflib.Dataset`` that reads from it."""
+"""An open store, and what answers its queries -> an ``rdflib.Dataset`` that reads from it."""
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
 import pyoxigraph
 import rdflib
-from pyoxigraph import DefaultGraph, NamedNode, QueryResultsFormat, RdfFormat
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.plugins.stores.memory import Memory
 from rdflib.query import Result
 from rdflib.term import Identifier, Node
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.graph.store import Store
 from kg.graph.terms import PREFIXES
 
@@ -21,13 +21,17 @@ Pattern = tuple[Node | None, Node | None, Node | None]
 Triple = tuple[Node, Node, Node]
 
 
-def dataset(store: Store) -> rdflib.Dataset:
+Ask = Callable[[str, Mapping[str, str], Mapping[str, Any], str | None], tuple[str, bytes]]
+"""Query, namespaces, bindings, the only graph that is asked -> the form of the query, and JSON or N-Triples."""
+
+
+def dataset(store: Store, ask: Ask) -> rdflib.Dataset:
     """A dataset that reads from the open store, its default graph being the union of all graphs.
 
-    It copies nothing: ``Dataset.query`` with a text and no bindings runs on the store's own engine. It cannot be
-    written to, and is good until the store is closed.
+    It copies nothing: all queries, prepared ones and those with bindings too, go to ``ask``. It cannot be written to,
+    and is good until the store is closed.
     """
-    view = rdflib.Dataset(store=View(store), default_union=True)
+    view = rdflib.Dataset(store=View(store, ask), default_union=True)
     for prefix, iri in PREFIXES.items():
         view.bind(prefix, iri)
     return view
@@ -39,8 +43,8 @@ class View(rdflib.store.Store):
     context_aware = True
     graph_aware = True
 
-    def __init__(self, store: Store) -> None:
-        self.source = store
+    def __init__(self, store: Store, ask: Ask) -> None:
+        self.source, self.ask = store, ask
         self.names = Memory()
         self.bind, self.prefix = self.names.bind, self.names.prefix  # type: ignore[method-assign]
         self.namespace, self.namespaces = self.names.namespace, self.names.namespaces  # type: ignore[method-assign]
@@ -74,20 +78,19 @@ class View(rdflib.store.Store):
         queryGraph: str,  # noqa: N803
         **_: Any,
     ) -> Result:
-        """Run a text on the store's engine; what is prepared or has bindings is left to rdflib's own, which is slow."""
-        if not isinstance(query, str) or initBindings:
-            raise NotImplementedError
-        found = self.source.engine.query(
-            query,
-            prefixes={prefix: str(iri) for prefix, iri in initNs.items()},
-            use_default_graph_as_union=queryGraph == "__UNION__",
-            default_graph=None if queryGraph == "__UNION__" else NamedNode(str(queryGraph)),
-        )
-        if isinstance(found, pyoxigraph.QueryTriples):
+        """Have the store answer; rdflib's own engine is slow and would follow ``SERVICE``, so it never gets a query."""
+        text, own = (query, {}) if isinstance(query, str) else prepared(query)
+        names = {prefix: str(iri) for prefix, iri in {**initNs, **own}.items()}
+        bindings = {str(name).lstrip("?$"): to_engine(value) for name, value in initBindings.items()}
+        if any(isinstance(value, BlankNode) for value in bindings.values()):
+            raise QueryError("a blank node names nothing in a store; bind an IRI or a text")
+        whole = queryGraph == "__UNION__" or queryGraph == DATASET_DEFAULT_GRAPH_ID
+        form, data = self.ask(text, names, bindings, None if whole else str(queryGraph))
+        if form in ("CONSTRUCT", "DESCRIBE"):
             result = Result("CONSTRUCT")
-            result.graph = rdflib.Graph().parse(data=found.serialize(format=RdfFormat.N_TRIPLES), format="nt")
+            result.graph = rdflib.Graph().parse(data=data, format="nt")
             return result
-        return Result.parse(BytesIO(found.serialize(format=QueryResultsFormat.JSON) or b""), format="json")
+        return Result.parse(BytesIO(data), format="json")
 
     def add_graph(self, graph: rdflib.Graph) -> None:
         """Nothing: a graph is there when something stands in it."""
@@ -97,6 +100,14 @@ class View(rdflib.store.Store):
         raise StoreError("this dataset is a view of the store and cannot be written to; copy it first")
 
     addN = remove = remove_graph = update = add  # noqa: N815
+
+
+def prepared(query: Query) -> tuple[str, Mapping[str, Any]]:
+    """Text and namespaces of a query prepared by rdflib; raises ``QueryError`` where rdflib did not keep them."""
+    text, names, *_ = getattr(query, "_original_args", (None, None))
+    if not isinstance(text, str):
+        raise QueryError("this prepared query does not know its text; give the text itself")
+    return text, names or {}
 
 
 def graph_of(context: rdflib.Graph | None) -> NamedNode | None:
