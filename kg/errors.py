@@ -11,9 +11,12 @@ KgError                     one line for the user: where, what, what to do
 ├── ModelMissing            no language model is installed
 ├── StoreError              the store cannot be opened, read or written
 │   └── StoreLocked         another process is writing to it
+├── Fault                   an HTTP request is not answered as it stands (kg.server.faults: it carries a status)
 └── QueryError              a question cannot be answered
     ├── QueryRefused        it asks for something a read-only, offline store never does
-    └── QueryTimeout        it took longer than allowed
+    ├── QueryTimeout        it took longer than allowed
+    ├── QueryTooLarge       its answer has more rows or bytes than allowed
+    └── PoolBusy            too many others are waiting for an answer
 """
 
 
@@ -87,3 +90,11 @@ class QueryRefused(QueryError):
 
 class QueryTimeout(QueryError):
     """The question took longer than allowed."""
+
+
+class QueryTooLarge(QueryError):
+    """The answer has more rows or bytes than allowed."""
+
+
+class PoolBusy(QueryError):
+    """Too many questions are waiting for an answer; the same one may be answered later."""

@@ -21,6 +21,9 @@ VERBS = {
     "remove": "Take articles back, without residue.",
     "evaluate": "Measure extraction against labelled articles.",
     "verify": "Re-read every span, re-hash every original.",
+    "serve": "Answer SPARQL over HTTP on this machine.",
+    "store": "Back up, compact, count or migrate the store.",
+    "purge": "Take the words of removed articles out of all files.",
     "sample": "Write out the sample articles.",
     "info": "Versions, counts, what is installed.",
 }
