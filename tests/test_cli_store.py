@@ -94,7 +94,7 @@ def test_purge_says_what_it_did_and_what_it_does_not_touch(folder):
 
 @pytest.mark.parametrize("verb", [["store", "compact"], ["store", "migrate"], ["store", "backup", "copy"], ["purge"]])
 def test_what_works_on_files_refuses_a_server(folder, verb):
-    with pytest.raises(StoreError, match="a server keeps its own files"):
+    with pytest.raises(StoreError, match="a server; this is done to a store in a folder"):
         kg(*verb, "--project", folder, "--store", "http://127.0.0.1:9/")
 
 

@@ -18,12 +18,12 @@ def purge(project: Path, store: str | None) -> None:
     again.
     """
     from kg.cli.build import Bar
-    from kg.cli.store import folder_of
     from kg.graph.renewal import renew
     from kg.project import Project
+    from kg.query.place import store_path
 
     Project.open(project).close()  # says so where there is no project, rather than making one
-    path = folder_of(project, store)
+    path = store_path(project, store)
     with Project.create(project) as opened, Bar(quiet=False) as bar:
         renew(opened, path, progress=lambda done, total: bar.update("saying", done, total))
         strays = opened.purge()

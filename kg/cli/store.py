@@ -24,9 +24,10 @@ def backup(place: Path, project: Path, store: str | None) -> None:
     """
     from kg.graph.backup import backup as run
     from kg.project import Project
+    from kg.query.place import store_path
 
     Project.open(project).close()  # says so where there is no project, rather than making one
-    made = run(project, folder_of(project, store), place)
+    made = run(project, store_path(project, store), place)
     how = " (said again from the records)" if made.said_again else ""
     say(
         f"{place}: {made.articles:,} articles with originals and texts, the records, decisions, own authority and log, "
@@ -47,8 +48,9 @@ def compact(project: Path, store: str | None) -> None:
     """
     from kg.graph.backup import size
     from kg.graph.store import Store
+    from kg.query.place import store_path
 
-    path = folder_of(project, store)
+    path = store_path(project, store)
     Store.open(path).close()  # says so where there is none, rather than making one
     before = size(path)
     with Store.create(path) as opened:
@@ -83,20 +85,10 @@ def migrate(project: Path, store: str | None) -> None:
     from kg.graph.renewal import migrate as run
     from kg.graph.store import SCHEMA
     from kg.project import Project
+    from kg.query.place import store_path
 
     Project.open(project).close()
-    path = folder_of(project, store)
+    path = store_path(project, store)
     with Project.create(project) as opened, Bar(quiet=False) as bar:
         before = run(opened, path, progress=lambda done, total: bar.update("saying", done, total))
     say(f"{path}: {f'version {before} brought to' if before is not None else 'already of version'} {SCHEMA}")
-
-
-def folder_of(project: Path, store: str | None) -> Path:
-    """The folder of the store; raises ``StoreError`` for a server, whose files are out of reach."""
-    from kg.errors import StoreError
-    from kg.project.settings import read_settings
-
-    stated = store or read_settings(project).store
-    if "://" in stated:
-        raise StoreError(f"{stated}: a server keeps its own files; this works on a store in a folder")
-    return Path(stated) if store else project / stated

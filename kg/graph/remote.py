@@ -16,8 +16,9 @@ from kg.graph.remote_address import read_address
 from kg.graph.remote_ahead import LARGEST, Copy
 from kg.graph.remote_engine import NQUADS, OURS, SMALL, Engine, as_written
 from kg.graph.remote_find import WRITER, WRITING, find
+from kg.graph.remote_graphs import is_ours, named_graphs, no_union
 from kg.graph.remote_line import Line
-from kg.graph.remote_write import MIRRORED, Writing, is_ours, named_graphs, no_union
+from kg.graph.remote_write import MIRRORED, Writing
 from kg.graph.store import SCHEMA, Part
 from kg.graph.terms import PROVENANCE, term
 

@@ -12,18 +12,15 @@ from concurrent.futures import ThreadPoolExecutor
 import pyoxigraph
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat
 
-from kg.errors import QueryError, StoreError, StoreLocked
+from kg.errors import StoreError, StoreLocked
 from kg.graph.remote_engine import NTRIPLES, Engine, as_written
 from kg.graph.remote_find import ENDPOINT, WRITER, WRITING
+from kg.graph.remote_graphs import ARTICLE, grouped, is_article, is_ours, named_graphs, no_union, triples
 from kg.graph.remote_line import Reply
 from kg.graph.store import Change, Part
-from kg.graph.terms import ENTITIES, PROVENANCE, VOCAB, article_node, term
-from kg.vocab import ID
+from kg.graph.terms import ENTITIES, PROVENANCE, VOCAB, term
 
 MIRRORED = (ENTITIES, PROVENANCE, VOCAB)
-
-ARTICLE = article_node("").value
-"""What the names of articles' graphs begin with."""
 
 TOGETHER = 20_000
 """Quads of a stream that are gathered before they are sent."""
@@ -299,48 +296,3 @@ class Writing:
         self.engine.ahead.forget()
         if not reply.fine:
             raise StoreError(self.line.complaint(reply))
-
-
-def named_graphs(engine: Engine) -> list[NamedNode]:
-    """The names of all graphs a server has; asked the quick way first, which not all servers know."""
-    for text in ("SELECT ?g { GRAPH ?g {} }", "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"):
-        try:
-            found = engine.query(text)
-        except QueryError:
-            continue
-        assert isinstance(found, QuerySolutions)
-        names = [name for row in found if isinstance(name := row["g"], NamedNode)]
-        if names:
-            return sorted(set(names), key=lambda name: name.value)
-    return []
-
-
-def is_ours(graph: NamedNode) -> bool:
-    """Whether a graph is named as ours are."""
-    return graph.value.startswith(ID)
-
-
-def is_article(graph: NamedNode) -> bool:
-    """Whether a graph is an article's."""
-    return graph.value.startswith(ARTICLE)
-
-
-def no_union(engine: Engine) -> StoreError:
-    """The error where a server's default graph is not all graphs together."""
-    return StoreError(
-        f"{engine.line.address.shown}: its default graph is not the union of its named graphs, so questions would find "
-        f"nothing; {engine.ends.layout.union}"
-    )
-
-
-def triples(quads: Iterable[Quad]) -> bytes:
-    """Quads as N-Triples, without their graph."""
-    return pyoxigraph.serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-
-
-def grouped(quads: Iterable[Quad]) -> str:
-    """Quads in the grammar of updates, graph by graph."""
-    by_graph: defaultdict[str, list[str]] = defaultdict(list)
-    for quad in quads:
-        by_graph[str(quad.graph_name)].append(f"{quad.subject} {quad.predicate} {quad.object}")
-    return " ".join(f"GRAPH {graph} {{ {' . '.join(lines)} }}" for graph, lines in sorted(by_graph.items()))
