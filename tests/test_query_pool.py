@@ -251,3 +251,21 @@ def test_a_stopped_pool_leaves_no_process_and_tells_who_waits(pool: Pool) -> Non
 
     told = asyncio.run(work())
     assert [type(failed) for failed in told] == [PoolBusy] * 4
+
+
+def test_readers_do_not_notice_that_files_go_while_others_write(tmp_path: Path) -> None:
+    path = tmp_path / "scratch"
+
+    async def work(writers: Pool) -> None:
+        readers = Pool(path, size=2)
+        await readers.start()
+        try:
+            for n in range(60):
+                change = f"INSERT DATA {{ GRAPH <u:{n}> {{ <u:a> <u:b> {n} }} }}" if n % 3 else "DROP ALL"
+                await answer(writers, change, update=True)
+                found = json.loads(await answer(readers, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))
+                assert found["rows"] == [[n % 3]]
+        finally:
+            await readers.stop()
+
+    within(Pool(path, writing=True), work)

@@ -350,7 +350,7 @@ def test_an_answer_begins_again_where_files_vanish_in_the_middle() -> None:
         piece = next(tries)
         line.write(piece)
         if piece != b"y":
-            raise OSError("IO error: No such file or directory: 000012.sst")
+            raise ValueError("Corruption: IO error: No such file or directory: 000012.sst")
         return "done"
 
     read = threading.Thread(target=lambda: found.append(os.read(incoming, 1 << 20)))

@@ -33,6 +33,9 @@ GENERATION = "GENERATION"
 AGAIN, PAUSE = 5, 0.05
 """How often a store is opened again when files vanish under it because somebody writes, and seconds in between."""
 
+GONE = "No such file"
+"""How the engine says that a file went; it may take that for damage, so that the kind of error tells nothing."""
+
 Done = TypeVar("Done")
 
 
@@ -138,10 +141,8 @@ def again(work: Callable[[], Done], before: Callable[[], None]) -> Done:
     for _ in range(AGAIN):
         try:
             return work()
-        except BrokenPipeError:
-            raise
-        except OSError as error:
-            if "CURRENT" in str(error):
+        except TROUBLE as error:
+            if GONE not in str(error) or "CURRENT" in str(error):
                 raise
             before()
             time.sleep(PAUSE)
