@@ -27,7 +27,7 @@ def error(complaint: Complaint, text: str) -> QueryError | StoreError:
         missing = MISSING.search(complaint.text)
         if missing:
             return StoreError(f"{missing[1]}: no store here; “kg build” makes one")
-        return QueryError("another process rewrote the store while it was read; ask again")
+        return StoreError("another process rewrote the store while it was read; ask again")
     match = ERROR.match(complaint.text)
     if match is None:
         return QueryError(" ".join(complaint.text.split())[-300:])

@@ -30,7 +30,7 @@ __all__ = ["GRAPHS", "TABLES", "Answer", "Cell", "Request", "answer", "main", "s
 GENERATION = "GENERATION"
 """File in the store's folder that changes whenever something was written."""
 
-AGAIN, PAUSE = 5, 0.05
+AGAIN, PAUSE = 10, 0.05
 """How often a store is opened again when files vanish under it because somebody writes, and seconds in between."""
 
 GONE = "No such file"
