@@ -293,3 +293,9 @@ def test_triples_become_turtle_unless_told(store: Store) -> None:
     answer = ask(store, Question(text="CONSTRUCT { ?s a hrd:Stance } WHERE { ?s a hrd:Stance }"), out)
     assert answer.table is None
     assert b"@prefix hrd:" in out.getvalue()
+
+
+@pytest.mark.parametrize(("limit", "cut"), [(None, False), (1, True)])
+def test_only_an_answer_that_was_cut_says_so(asked, limit, cut):
+    answer = ask(asked, Question(text="SELECT ?s { ?s a hrd:Stance }", limit=limit), BytesIO())
+    assert ("only the first 1 rows; give LIMIT and OFFSET in the query, or --limit" in answer.notes) is cut

@@ -10,7 +10,7 @@ from kg.cli.common import format_option, print_rows, project_option, say, store_
 
 EXAMPLES = """\b
 kg query --name unanswered -p country=Cambodia
-kg query 'SELECT ?who (COUNT(*) AS ?n) { ?s hrd:holder/rdfs:label ?who } GROUP BY ?who ORDER BY DESC(?n)'
+kg query 'SELECT ?type (COUNT(*) AS ?n) { ?s hrd:stanceType ?type } GROUP BY ?type ORDER BY DESC(?n)'
 kg query 'SELECT ?who { ?s hrd:topic $case ; hrd:holder/rdfs:label ?who }' -p case="the killing of Ateng Moreth"
 """
 

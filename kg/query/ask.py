@@ -57,7 +57,7 @@ def ask(store: Store, question: Question, out: IO[bytes], *, format: str | None 
         notes = (*ready.notes, *told, *closing(reading, question, ready, seen.rows()))
         return Answer(None, notes)
     table = run(store, ready.text, timeout=question.timeout, limit=question.limit, **ready.bindings)
-    cut = (f"only the first {question.limit:,} rows; give LIMIT and OFFSET in the query, or --limit",)
+    cut = (f"only the first {len(table.rows):,} rows; give LIMIT and OFFSET in the query, or --limit",)
     notes = (*ready.notes, *table.notes, *closing(reading, question, ready, table.rows), *(cut if table.more else ()))
     return Answer(table, notes)
 

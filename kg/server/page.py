@@ -23,9 +23,10 @@ EXAMPLES = {
         "SELECT ?type (COUNT(?stance) AS ?stances) {\n  ?stance hrd:stanceType ?type\n"
         "} GROUP BY ?type ORDER BY DESC(?stances)"
     ),
-    "Who speaks most": (
-        "SELECT ?who ?stances {\n  { SELECT ?holder (COUNT(?stance) AS ?stances) { ?stance hrd:holder ?holder }"
-        " GROUP BY ?holder ORDER BY DESC(?stances) LIMIT 20 }\n  ?holder rdfs:label ?who\n} ORDER BY DESC(?stances)"
+    "On which States there are positions": (
+        "SELECT ?state (COUNT(?stance) AS ?stances) {\n"
+        "  ?stance hrd:stanceType ?type ; hrd:concerns ?country . ?country rdfs:label ?state\n"
+        "} GROUP BY ?state ORDER BY ?state"
     ),
     "Ten positions with the words that prove them": (
         "SELECT ?holder ?type ?words {\n  { SELECT ?stance { ?stance a hrd:Stance } LIMIT 10 }\n"
